@@ -42,7 +42,8 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
 
 std::string unknown_message(std::string_view what, std::string_view word,
                             std::span<const std::string_view> candidates) {
-  std::string message = "unknown " + std::string(what) + " `" + std::string(word.substr(0, 60)) + "`";
+  std::string message =
+      "unknown " + std::string(what) + " `" + std::string(word.substr(0, 60)) + "`";
   const std::string suggestion = nearest(word, candidates);
   if (!suggestion.empty()) message += "; did you mean `" + suggestion + "`?";
   return message;

@@ -1,5 +1,5 @@
-// YAML (and JSON) as a tree in which every key and value knows where it stands, so that a fault can be shown on its
-// own line. Used for rule files, the architecture file and config.yaml.
+// YAML (and JSON) as a tree in which every key and value knows where it stands, so that a fault can
+// be shown on its own line. Used for rule files, the architecture file and config.yaml.
 #pragma once
 
 #include <optional>
@@ -20,12 +20,13 @@ struct YamlNode {
   enum class Kind { null, scalar, sequence, map };
 
   Kind kind = Kind::null;
-  /// From the first byte of the value to the byte after its last; for a collection up to the end of its last child.
+  /// From the first byte of the value to the byte after its last; for a collection up to the end of
+  /// its last child.
   ByteRange range;
-  std::string scalar;         // of a scalar
-  bool quoted = false;        // a quoted or block scalar is a string whatever it looks like
-  std::vector<YamlNode> items;      // of a sequence
-  std::vector<YamlEntry> entries;   // of a map, in order, duplicates kept
+  std::string scalar;              // of a scalar
+  bool quoted = false;             // a quoted or block scalar is a string whatever it looks like
+  std::vector<YamlNode> items;     // of a sequence
+  std::vector<YamlEntry> entries;  // of a map, in order, duplicates kept
 
   bool is_map() const { return kind == Kind::map; }
   bool is_sequence() const { return kind == Kind::sequence; }
@@ -55,8 +56,8 @@ struct YamlDocument {
   std::optional<YamlFault> fault;  // when set, root holds what was read before it
 };
 
-/// Never throws. Nesting beyond 200 levels, aliases that expand to more than 100,000 nodes and unknown aliases are
-/// faults.
+/// Never throws. Nesting beyond 200 levels, aliases that expand to more than 100,000 nodes and
+/// unknown aliases are faults.
 YamlDocument parse_yaml(std::string_view text);
 
 }  // namespace plumbline::configuration

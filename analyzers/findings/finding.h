@@ -11,8 +11,8 @@
 
 namespace plumbline {
 
-/// `hint` is shown without noise and does not count for the exit code; `error`, `warning` and `info` are what their
-/// namesakes are in an editor.
+/// `hint` is shown without noise and does not count for the exit code; `error`, `warning` and
+/// `info` are what their namesakes are in an editor.
 enum class Severity : uint8_t { error, warning, info, hint };
 
 enum class Family : uint8_t { secrets, patterns, boundaries, config };
@@ -26,24 +26,28 @@ struct TextEdit {
   friend bool operator==(const TextEdit&, const TextEdit&) = default;
 };
 
-/// A gate that the finding passed, for hover and --explain: {"checksum", "CRC32 matches"}. Never holds a secret.
+/// A gate that the finding passed, for hover and --explain: {"checksum", "CRC32 matches"}. Never
+/// holds a secret.
 struct Evidence {
   std::string gate;
   std::string detail;
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// Another place that explains the finding. `path` is relative to the project's root; empty means the same document.
+/// Another place that explains the finding. `path` is relative to the project's root; empty means
+/// the same document.
 struct RelatedPlace {
   std::string path;
   ByteRange range;
   std::string message;
-  /// Set instead of `range` when the place is in another file: 0-based line, and byte columns in it.
+  /// Set instead of `range` when the place is in another file: 0-based line, and byte columns in
+  /// it.
   std::optional<LineNumber> line;
   friend bool operator==(const RelatedPlace&, const RelatedPlace&) = default;
 };
 
-/// A complete edit that a pattern rule brings along (`fix:`); credential edits come from remedies/ on demand.
+/// A complete edit that a pattern rule brings along (`fix:`); credential edits come from remedies/
+/// on demand.
 struct Fix {
   std::string title;
   std::vector<TextEdit> edits;
@@ -52,7 +56,7 @@ struct Fix {
 
 /// A value type; all ranges are bytes of the snapshot that was analysed.
 struct Finding {
-  std::string rule;       // "secrets/aws-secret-key", "patterns/…", or a user's own id
+  std::string rule;  // "secrets/aws-secret-key", "patterns/…", or a user's own id
   Family family = Family::secrets;
   Severity severity = Severity::warning;
   Confidence confidence = Confidence::high;
@@ -66,7 +70,8 @@ struct Finding {
   std::vector<Fix> fixes;
   /// Keys into the remedy catalogue: "aws-access-key". Empty: none applies.
   std::string remedy_kind;
-  /// For a secret: the ranges that hold it, in this text (its own and its pair's). Reports mask these.
+  /// For a secret: the ranges that hold it, in this text (its own and its pair's). Reports mask
+  /// these.
   std::vector<ByteRange> secret_ranges;
   /// The rule's longer text for hover, Markdown; may be empty (then the rule's page is used).
   std::string help;
@@ -85,8 +90,8 @@ std::optional<Severity> severity_named(std::string_view name);
 /// By place, then rule, then message: the order of every report.
 bool before(const Finding& a, const Finding& b);
 
-/// The first four characters and the length, "wJal…(40)": the only form in which a secret may be shown. A secret of
-/// under 12 bytes shows nothing of itself: "…(8)". Never splits a character.
+/// The first four characters and the length, "wJal…(40)": the only form in which a secret may be
+/// shown. A secret of under 12 bytes shows nothing of itself: "…(8)". Never splits a character.
 std::string masked(std::string_view secret);
 
 }  // namespace plumbline

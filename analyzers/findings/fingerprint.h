@@ -1,8 +1,8 @@
-// A name for a finding that survives moved lines, says nothing of the secret and cannot be computed without the
-// repository's salt.
+// A name for a finding that survives moved lines, says nothing of the secret and cannot be computed
+// without the repository's salt.
 //
-// HMAC-SHA-256, keyed with the salt, over rule, path, the trimmed line with every secret masked, and the number of
-// equal ones before it. The first 16 bytes, hexadecimal.
+// HMAC-SHA-256, keyed with the salt, over rule, path, the trimmed line with every secret masked,
+// and the number of equal ones before it. The first 16 bytes, hexadecimal.
 #pragma once
 
 #include <string>
@@ -15,7 +15,8 @@
 namespace plumbline {
 
 /// Sets `fingerprint` on each finding of one snapshot. `findings` must be sorted by `before`.
-void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot, std::string_view salt);
+void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,
+                      std::string_view salt);
 
 /// HMAC-SHA-256 in full, hexadecimal.
 std::string keyed_hash(std::string_view salt, std::string_view text);

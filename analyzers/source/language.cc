@@ -66,9 +66,9 @@ std::optional<Language> by_shebang(std::string_view head) {
     Language language;
   };
   static constexpr std::array kInterpreters = {
-      Interpreter{"python", Language::python}, Interpreter{"node", Language::javascript},
+      Interpreter{"python", Language::python},   Interpreter{"node", Language::javascript},
       Interpreter{"deno", Language::typescript}, Interpreter{"ruby", Language::ruby},
-      Interpreter{"php", Language::php},       Interpreter{"sh", Language::bash}};
+      Interpreter{"php", Language::php},         Interpreter{"sh", Language::bash}};
   for (const Interpreter& interpreter : kInterpreters) {
     if (line.find(interpreter.name) != std::string_view::npos) return interpreter.language;
   }

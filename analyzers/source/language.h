@@ -1,4 +1,5 @@
-// The languages that Plumbline reads, and how a file's language is found. The table is grammars/languages.def.
+// The languages that Plumbline reads, and how a file's language is found. The table is
+// grammars/languages.def.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,8 @@ std::string_view name_of(Language language);
 /// The inverse of name_of.
 std::optional<Language> language_named(std::string_view name);
 
-/// By file name and ending, else by the editor's language id, else by the `#!` line. `path` uses `/` and may be empty;
-/// `head` is the start of the text (256 bytes are enough).
+/// By file name and ending, else by the editor's language id, else by the `#!` line. `path` uses
+/// `/` and may be empty; `head` is the start of the text (256 bytes are enough).
 Language detect_language(std::string_view path, std::string_view editor_id, std::string_view head);
 
 }  // namespace plumbline

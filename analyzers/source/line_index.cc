@@ -34,7 +34,9 @@ void scan_all(std::string_view text, std::vector<uint32_t>& starts) {
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text) : starts_{0} { scan_all(text, starts_); }
+LineIndex::LineIndex(std::string_view text) : starts_{0} {
+  scan_all(text, starts_);
+}
 
 LineNumber LineIndex::line_of(ByteOffset offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset.value);
@@ -56,8 +58,8 @@ ByteRange LineIndex::content(LineNumber line, std::string_view text) const {
 }
 
 void LineIndex::splice(const TextChange& change, std::string_view text) {
-  // A `\r` just before the edit, and the byte just after it, may begin or cease to be one terminator with what the
-  // edit put between them: both are scanned again.
+  // A `\r` just before the edit, and the byte just after it, may begin or cease to be one
+  // terminator with what the edit put between them: both are scanned again.
   const uint32_t from = change.begin.value == 0 ? 0 : change.begin.value - 1;
   const uint32_t new_to = std::min(change.new_end.value + 1, static_cast<uint32_t>(text.size()));
   const uint32_t old_to = static_cast<uint32_t>(static_cast<int64_t>(new_to) - change.delta());

@@ -1,4 +1,5 @@
-// Where the lines of a text start. `\n`, `\r\n` and a lone `\r` each end a line, as in the Language Server Protocol.
+// Where the lines of a text start. `\n`, `\r\n` and a lone `\r` each end a line, as in the Language
+// Server Protocol.
 #pragma once
 
 #include <string_view>
@@ -9,8 +10,8 @@
 
 namespace plumbline {
 
-/// A value type; copying costs four bytes per line. Does not keep the text, so every text handed in must be the one
-/// that the index was built from or spliced to.
+/// A value type; copying costs four bytes per line. Does not keep the text, so every text handed in
+/// must be the one that the index was built from or spliced to.
 class LineIndex {
  public:
   LineIndex() : starts_{0} {}
@@ -31,8 +32,9 @@ class LineIndex {
   /// A line with its terminator.
   ByteRange full(LineNumber line, std::string_view text) const;
 
-  /// Brings the index from the old text to `text`, which is the old one after `change`. Rescans only the replaced
-  /// bytes and their neighbours, so that `\r` + `\n` joined or split by the edit counts right.
+  /// Brings the index from the old text to `text`, which is the old one after `change`. Rescans
+  /// only the replaced bytes and their neighbours, so that `\r` + `\n` joined or split by the edit
+  /// counts right.
   void splice(const TextChange& change, std::string_view text);
 
   friend bool operator==(const LineIndex&, const LineIndex&) = default;

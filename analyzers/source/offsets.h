@@ -1,7 +1,8 @@
-// Positions inside a text, as types: a byte offset, a line number and a byte range cannot be mixed up.
+// Positions inside a text, as types: a byte offset, a line number and a byte range cannot be mixed
+// up.
 //
-// Inside Plumbline every position is a byte offset into the UTF-8 text. Columns in the encodings that editors speak
-// exist only in protocol/.
+// Inside Plumbline every position is a byte offset into the UTF-8 text. Columns in the encodings
+// that editors speak exist only in protocol/.
 #pragma once
 
 #include <compare>

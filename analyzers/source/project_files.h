@@ -1,4 +1,5 @@
-// What an analyzer may know of the other files of the project: which exist, and the text of the few that it asks for.
+// What an analyzer may know of the other files of the project: which exist, and the text of the few
+// that it asks for.
 #pragma once
 
 #include <optional>
@@ -8,8 +9,9 @@
 
 namespace plumbline {
 
-/// Paths are relative to the project's root with `/` as separator. The server answers from the disk with unsaved
-/// buffers laid over it, tests from memory. Implementations must be safe to call from several threads.
+/// Paths are relative to the project's root with `/` as separator. The server answers from the disk
+/// with unsaved buffers laid over it, tests from memory. Implementations must be safe to call from
+/// several threads.
 class ProjectFiles {
  public:
   virtual ~ProjectFiles() = default;

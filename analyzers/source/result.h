@@ -1,4 +1,5 @@
-// A value or the reason why there is none: how a fallible step answers at a folder's boundary (no exceptions cross it).
+// A value or the reason why there is none: how a fallible step answers at a folder's boundary (no
+// exceptions cross it).
 #pragma once
 
 #include <string>

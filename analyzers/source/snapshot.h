@@ -12,15 +12,16 @@
 
 namespace plumbline {
 
-/// Immutable and cheap to copy; may be read by any number of threads. The text is raw bytes: it may hold NUL, invalid
-/// UTF-8, a BOM and any mix of line ends, and is never normalised.
+/// Immutable and cheap to copy; may be read by any number of threads. The text is raw bytes: it may
+/// hold NUL, invalid UTF-8, a BOM and any mix of line ends, and is never normalised.
 struct Snapshot {
-  /// Relative to the project's root, `/` as separator; empty when the document has no place in the project
+  /// Relative to the project's root, `/` as separator; empty when the document has no place in the
+  /// project
   /// (`untitled:` and the like), and then path rules do not apply.
   std::string path;
   Language language = Language::text;
-  std::shared_ptr<const std::string> text;      // never null
-  std::shared_ptr<const LineIndex> lines;       // never null
+  std::shared_ptr<const std::string> text;  // never null
+  std::shared_ptr<const LineIndex> lines;   // never null
   int64_t version = 0;
   Date today;
 

@@ -6,8 +6,9 @@
 
 namespace plumbline {
 
-/// Asked often (every few thousand steps) inside each loop over user input. The default token never stops. The
-/// analyzers do not know why they are asked to stop: a newer version, a cancelled request, a deadline.
+/// Asked often (every few thousand steps) inside each loop over user input. The default token never
+/// stops. The analyzers do not know why they are asked to stop: a newer version, a cancelled
+/// request, a deadline.
 class StopToken {
  public:
   StopToken() = default;

@@ -12,8 +12,8 @@ ByteOffset moved(ByteOffset offset, int64_t delta) {
 }  // namespace
 
 TextChange compose(const TextChange& first, const TextChange& second) {
-  // In the middle text `first` left [begin, new_end); `second` takes away [begin, old_end). Their hull there is mapped
-  // back through `first` and forward through `second`.
+  // In the middle text `first` left [begin, new_end); `second` takes away [begin, old_end). Their
+  // hull there is mapped back through `first` and forward through `second`.
   const ByteOffset begin = std::min(first.begin, second.begin);
   const ByteOffset middle_end = std::max(first.new_end, second.old_end);
   return {begin, moved(middle_end, -first.delta()), moved(middle_end, second.delta())};

@@ -19,12 +19,12 @@ struct TextChange {
   friend bool operator==(const TextChange&, const TextChange&) = default;
 };
 
-/// The smallest single replacement that covers `first` and then `second` (whose offsets refer to the text after
-/// `first`). Associative, so a run of edits folds from the left.
+/// The smallest single replacement that covers `first` and then `second` (whose offsets refer to
+/// the text after `first`). Associative, so a run of edits folds from the left.
 TextChange compose(const TextChange& first, const TextChange& second);
 
-/// Where a range of the old text lies in the new one; nothing if the change touches it. A change that ends exactly
-/// where the range begins, or begins where it ends, touches it.
+/// Where a range of the old text lies in the new one; nothing if the change touches it. A change
+/// that ends exactly where the range begins, or begins where it ends, touches it.
 std::optional<ByteRange> shift(const ByteRange& range, const TextChange& change);
 
 }  // namespace plumbline

@@ -1,5 +1,5 @@
-// A node of a syntax tree, and a cursor that walks one. Thin, inline views over tree-sitter's: this folder is the only
-// one that includes its header.
+// A node of a syntax tree, and a cursor that walks one. Thin, inline views over tree-sitter's: this
+// folder is the only one that includes its header.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -11,8 +11,8 @@
 
 namespace plumbline::syntax {
 
-/// A value; valid as long as the Tree it came from (or a copy of that Tree) lives. A null node answers nothing but
-/// is_null().
+/// A value; valid as long as the Tree it came from (or a copy of that Tree) lives. A null node
+/// answers nothing but is_null().
 class Node {
  public:
   Node() : node_{} {}
@@ -33,9 +33,7 @@ class Node {
   /// True if the node is, or holds, a syntax error.
   bool has_error() const { return ts_node_has_error(node_); }
 
-  ByteRange range() const {
-    return byte_range(ts_node_start_byte(node_), ts_node_end_byte(node_));
-  }
+  ByteRange range() const { return byte_range(ts_node_start_byte(node_), ts_node_end_byte(node_)); }
   uint32_t begin() const { return ts_node_start_byte(node_); }
   uint32_t end() const { return ts_node_end_byte(node_); }
   std::string_view text(std::string_view source) const {
@@ -48,7 +46,8 @@ class Node {
   Node child(uint32_t index) const { return Node(ts_node_child(node_, index)); }
   Node named_child(uint32_t index) const { return Node(ts_node_named_child(node_, index)); }
   Node field(std::string_view name) const {
-    return Node(ts_node_child_by_field_name(node_, name.data(), static_cast<uint32_t>(name.size())));
+    return Node(
+        ts_node_child_by_field_name(node_, name.data(), static_cast<uint32_t>(name.size())));
   }
   /// Costs a walk from the root; do not call it in a loop over nodes.
   Node parent() const { return Node(ts_node_parent(node_)); }
@@ -89,7 +88,8 @@ class Cursor {
   bool next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
   bool parent() { return ts_tree_cursor_goto_parent(&cursor_); }
 
-  /// The next node in document order that is not below the current one; false at the end of the subtree.
+  /// The next node in document order that is not below the current one; false at the end of the
+  /// subtree.
   bool skip() {
     while (!next_sibling()) {
       if (!parent()) return false;

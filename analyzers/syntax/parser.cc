@@ -20,8 +20,8 @@ struct ParserDelete {
   void operator()(TSParser* parser) const { ts_parser_delete(parser); }
 };
 
-/// One parser per thread, switched between languages: making one costs less than a microsecond, but it keeps its
-/// stack and node pool warm.
+/// One parser per thread, switched between languages: making one costs less than a microsecond, but
+/// it keeps its stack and node pool warm.
 TSParser* thread_parser() {
   thread_local const std::unique_ptr<TSParser, ParserDelete> parser(ts_parser_new());
   return parser.get();
@@ -63,7 +63,9 @@ const TSLanguage* grammar(Language language) {
   }
 }
 
-bool has_grammar(Language language) { return grammar(language) != nullptr; }
+bool has_grammar(Language language) {
+  return grammar(language) != nullptr;
+}
 
 std::optional<Tree> parse(Language language, std::string_view text, const Tree* old_tree,
                           const StopToken& stop) {

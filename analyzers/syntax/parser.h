@@ -16,9 +16,10 @@ bool has_grammar(Language language);
 /// The tree-sitter language, or null; for queries about its symbols.
 const TSLanguage* grammar(Language language);
 
-/// Never fails on bad input: a tree always comes back, with error nodes where the text does not fit. Nothing if the
-/// language has no grammar or the parse was stopped. `old_tree`, if given, must be the previous tree edited() to this
-/// text. Safe on every thread: each has parsers of its own. Offsets are 32 bits, so texts end at 4 GiB.
+/// Never fails on bad input: a tree always comes back, with error nodes where the text does not
+/// fit. Nothing if the language has no grammar or the parse was stopped. `old_tree`, if given, must
+/// be the previous tree edited() to this text. Safe on every thread: each has parsers of its own.
+/// Offsets are 32 bits, so texts end at 4 GiB.
 std::optional<Tree> parse(Language language, std::string_view text, const Tree* old_tree = nullptr,
                           const StopToken& stop = {});
 

@@ -9,9 +9,9 @@ Tree::Tree(TSTree* tree, Language language) : tree_(tree, ts_tree_delete), langu
 Tree Tree::edited(const TextChange& change) const {
   TSTree* const copy = ts_tree_copy(tree_.get());
   // Rows and columns are not used anywhere: tree-sitter only carries them along.
-  const TSInputEdit edit = {change.begin.value, change.old_end.value, change.new_end.value,
-                            {0, change.begin.value}, {0, change.old_end.value},
-                            {0, change.new_end.value}};
+  const TSInputEdit edit = {change.begin.value,        change.old_end.value,
+                            change.new_end.value,      {0, change.begin.value},
+                            {0, change.old_end.value}, {0, change.new_end.value}};
   ts_tree_edit(copy, &edit);
   return {copy, language_};
 }

@@ -20,8 +20,9 @@ class Tree {
   Language language() const { return language_; }
   bool has_error() const { return root().has_error(); }
 
-  /// The tree for the old text told of an edit: what an incremental parse starts from, and what changed_ranges takes
-  /// as the old side. Its nodes' ranges are those of the new text, its shape still the old one.
+  /// The tree for the old text told of an edit: what an incremental parse starts from, and what
+  /// changed_ranges takes as the old side. Its nodes' ranges are those of the new text, its shape
+  /// still the old one.
   Tree edited(const TextChange& change) const;
 
   const TSTree* raw() const { return tree_.get(); }
@@ -31,8 +32,9 @@ class Tree {
   Language language_;
 };
 
-/// Where the shape of the tree differs between `old_tree` (already edited()) and `new_tree`, in offsets of the new
-/// text, sorted. Nodes outside these ranges and outside the edited bytes are the same in both.
+/// Where the shape of the tree differs between `old_tree` (already edited()) and `new_tree`, in
+/// offsets of the new text, sorted. Nodes outside these ranges and outside the edited bytes are the
+/// same in both.
 std::vector<ByteRange> changed_ranges(const Tree& old_tree, const Tree& new_tree);
 
 }  // namespace plumbline::syntax

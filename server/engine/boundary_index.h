@@ -1,6 +1,7 @@
 // The import graph of one project and its boundary findings, kept up to date file by file.
 //
-// Thread-safe: workers deliver the imports of the files they parsed, whoever publishes asks for findings.
+// Thread-safe: workers deliver the imports of the files they parsed, whoever publishes asks for
+// findings.
 #pragma once
 
 #include <memory>
@@ -26,20 +27,22 @@ class BoundaryIndex {
   explicit BoundaryIndex(std::shared_ptr<const Project> project);
   ~BoundaryIndex();
 
-  /// Reads, parses and adds every file of the project that a resolver knows and that update() has not delivered.
-  /// Returns early when stopped. Meant for a background thread.
+  /// Reads, parses and adds every file of the project that a resolver knows and that update() has
+  /// not delivered. Returns early when stopped. Meant for a background thread.
   void build(const StopToken& stop);
 
-  /// A file's imports as they are now (unsaved text included). Returns the paths whose findings may have changed,
-  /// empty when the import list is equal to the one known but for shifted ranges (then only this file's ranges move).
+  /// A file's imports as they are now (unsaved text included). Returns the paths whose findings may
+  /// have changed, empty when the import list is equal to the one known but for shifted ranges
+  /// (then only this file's ranges move).
   std::vector<std::string> update(const std::string& path,
                                   std::shared_ptr<const boundaries::FileImports> imports);
 
-  /// Boundary findings in one file, in offsets of the text last given to update() (or read by build()).
+  /// Boundary findings in one file, in offsets of the text last given to update() (or read by
+  /// build()).
   std::vector<Finding> findings(std::string_view path) const;
 
-  /// Findings in the architecture file itself that need the graph: empty components, stale exceptions. Only
-  /// meaningful once build() is through.
+  /// Findings in the architecture file itself that need the graph: empty components, stale
+  /// exceptions. Only meaningful once build() is through.
   std::vector<Finding> architecture_findings() const;
 
   bool complete() const;

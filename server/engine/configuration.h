@@ -3,10 +3,9 @@
 //   families: [secrets, patterns, boundaries]       which run
 //   exclude: ["vendor/**"]                          globs, relative to the root
 //   severity: { "patterns/py-tls-verify": warning } per rule: error, warning, info, hint, off
-//   rules: ["rules/*.yaml"]                         pattern rule files besides .plumbline/rules/*.yaml
-//   builtin_rules: true
-//   max_file_size: 5242880                          bytes; larger files get the linear secret scan only
-//   credentials: { preconditions_met: [ambient-identity], platform: aws }
+//   rules: ["rules/*.yaml"]                         pattern rule files besides
+//   .plumbline/rules/*.yaml builtin_rules: true max_file_size: 5242880 bytes; larger files get the
+//   linear secret scan only credentials: { preconditions_met: [ambient-identity], platform: aws }
 #pragma once
 
 #include <map>

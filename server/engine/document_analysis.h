@@ -1,7 +1,8 @@
-// The two lanes of a document: text lane (secrets, no tree) and tree lane (everything), each incremental.
+// The two lanes of a document: text lane (secrets, no tree) and tree lane (everything), each
+// incremental.
 //
-// Pure: the state that goes in comes back renewed, nothing is kept elsewhere. `plumbline scan` and the editor call
-// exactly these functions; scan with no previous state.
+// Pure: the state that goes in comes back renewed, nothing is kept elsewhere. `plumbline scan` and
+// the editor call exactly these functions; scan with no previous state.
 #pragma once
 
 #include <memory>
@@ -28,10 +29,12 @@ struct TextLane {
 struct TreeLane {
   std::optional<syntax::Tree> tree;
   std::vector<Finding> findings;  // patterns, secrets that need a tree
-  std::shared_ptr<const boundaries::FileImports> imports;  // null where the language has no resolver
+  std::shared_ptr<const boundaries::FileImports>
+      imports;  // null where the language has no resolver
   std::shared_ptr<const AnalysisState> secrets;
   std::shared_ptr<const AnalysisState> patterns;
-  /// A family that failed or ran out of budget: one sentence each, for window/showMessage and notifications.
+  /// A family that failed or ran out of budget: one sentence each, for window/showMessage and
+  /// notifications.
   std::vector<std::string> notes;
   bool stopped = false;  // the result is not to be used
 };
@@ -42,16 +45,17 @@ std::shared_ptr<const TextLane> run_text_lane(const Snapshot& snapshot, const Pr
                                               const std::optional<TextChange>& change,
                                               const StopToken& stop);
 
-/// Parses (incrementally when `previous` has a tree; `fresh_parse` when it says so) and runs the tree families. A
-/// family that throws loses its own findings of this version and leaves a note.
+/// Parses (incrementally when `previous` has a tree; `fresh_parse` when it says so) and runs the
+/// tree families. A family that throws loses its own findings of this version and leaves a note.
 std::shared_ptr<const TreeLane> run_tree_lane(const Snapshot& snapshot, const Project& project,
                                               const TreeLane* previous,
                                               const std::optional<TextChange>& change,
                                               const StopToken& stop, bool fresh_parse = false);
 
-/// Both lanes and the boundary findings of this file, merged into what the user sees: nothing twice (the most specific
-/// secret rule wins), severities as configured, test folders lowered, suppressions applied, fingerprints set, sorted.
-/// Suppressed findings stay in, marked. `tree` may be null.
+/// Both lanes and the boundary findings of this file, merged into what the user sees: nothing twice
+/// (the most specific secret rule wins), severities as configured, test folders lowered,
+/// suppressions applied, fingerprints set, sorted. Suppressed findings stay in, marked. `tree` may
+/// be null.
 std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& project,
                                     const TextLane* text, const TreeLane* tree,
                                     const std::vector<Finding>& boundary_findings);

@@ -1,5 +1,5 @@
-// Everything an analysis needs besides the document itself: immutable, replaced as a whole when a configuration file
-// changes.
+// Everything an analysis needs besides the document itself: immutable, replaced as a whole when a
+// configuration file changes.
 #pragma once
 
 #include <map>
@@ -24,12 +24,14 @@ namespace plumbline::engine {
 struct Project {
   std::string root;  // absolute, without a trailing slash; empty when there is no folder
   Configuration configuration;
-  std::shared_ptr<const patterns::RuleSet> rules;               // never null
+  std::shared_ptr<const patterns::RuleSet> rules;                // never null
   std::shared_ptr<const boundaries::Architecture> architecture;  // null: no boundaries to check
-  std::shared_ptr<const ProjectFiles> files;                    // never null
-  std::string salt;  // keys the fingerprints; from .plumbline/salt, else derived from the root commit-independent name
+  std::shared_ptr<const ProjectFiles> files;                     // never null
+  std::string salt;  // keys the fingerprints; from .plumbline/salt, else derived from the root
+                     // commit-independent name
   Date today;
-  /// Faults of the configuration files, as findings in them; by path. A file without faults is absent.
+  /// Faults of the configuration files, as findings in them; by path. A file without faults is
+  /// absent.
   std::map<std::string, std::vector<Finding>, std::less<>> faults;
 };
 
@@ -40,9 +42,10 @@ struct ProjectOptions {
   bool use_architecture = true;
 };
 
-/// Reads `.plumbline/` through `files`. Never fails: what cannot be read is a fault, and then, if `last_good` is given,
-/// its rules or architecture stay in force.
-std::shared_ptr<const Project> load_project(std::string root, std::shared_ptr<const ProjectFiles> files,
+/// Reads `.plumbline/` through `files`. Never fails: what cannot be read is a fault, and then, if
+/// `last_good` is given, its rules or architecture stay in force.
+std::shared_ptr<const Project> load_project(std::string root,
+                                            std::shared_ptr<const ProjectFiles> files,
                                             const Date& today, const ProjectOptions& options = {},
                                             const Project* last_good = nullptr);
 

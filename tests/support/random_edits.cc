@@ -1,9 +1,8 @@
 #include "tests/support/random_edits.h"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
 #include <array>
+#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <optional>
 
@@ -21,8 +20,8 @@ uint32_t next(uint32_t& seed) {  // xorshift32
 
 std::string insertion(const std::vector<std::string>& snippets, uint32_t& seed) {
   static constexpr std::array<std::string_view, 22> kPieces = {
-      "a", "x", "_", " ", "\n", "\r\n", "\r", "(", ")", "{", "}", "\"", "'",
-      "é", "😀", ",", ":", "=", "#", "//", "    ", "\t"};
+      "a",  "x", "_", " ",  "\n", "\r\n", "\r", "(", ")",  "{",    "}",
+      "\"", "'", "é", "😀", ",",  ":",    "=",  "#", "//", "    ", "\t"};
   if (!snippets.empty() && next(seed) % 3 == 0) return snippets[next(seed) % snippets.size()];
   return std::string(kPieces[next(seed) % kPieces.size()]);
 }
@@ -63,7 +62,8 @@ int from_environment(const char* name, int fallback) {
   return value == nullptr ? fallback : std::atoi(value);
 }
 
-TextChange random_edit(std::string& text, const std::vector<std::string>& snippets, uint32_t& seed) {
+TextChange random_edit(std::string& text, const std::vector<std::string>& snippets,
+                       uint32_t& seed) {
   const Replacement r = choose(text, snippets, seed);
   text.replace(r.begin, r.end - r.begin, r.text);
   const auto offset = [](size_t value) { return ByteOffset{static_cast<uint32_t>(value)}; };
@@ -88,7 +88,8 @@ void check_incremental(const EditScript& script, const Analyzer& analyzer) {
     if (old && tree) previous.changed_ranges = syntax::changed_ranges(*old, *tree);
     const syntax::Tree* const now = tree ? &*tree : nullptr;
     const AnalysisResult fresh = analyzer({snapshot, now, nullptr, {}});
-    const AnalysisResult incremental = analyzer({snapshot, now, step == 0 ? nullptr : &previous, {}});
+    const AnalysisResult incremental =
+        analyzer({snapshot, now, step == 0 ? nullptr : &previous, {}});
     INFO("seed " << script.seed << ", step " << step << ", " << script.path);
     REQUIRE(incremental.findings == fresh.findings);
     previous.state = incremental.state;

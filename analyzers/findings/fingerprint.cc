@@ -1,0 +1,97 @@
+#include "analyzers/findings/fingerprint.h"
+
+#include <nettle/hmac.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace plumbline {
+namespace {
+
+constexpr size_t kLongestContext =
+    400;  // bytes of the line that take part; minified lines are megabytes
+
+std::string hexadecimal(const uint8_t* bytes, size_t count) {
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  text.reserve(count * 2);
+  for (size_t i = 0; i < count; ++i) {
+    text += kDigits[bytes[i] >> 4];
+    text += kDigits[bytes[i] & 15];
+  }
+  return text;
+}
+
+class Hmac {
+ public:
+  explicit Hmac(std::string_view key) {
+    hmac_sha256_set_key(&context_, key.size(), reinterpret_cast<const uint8_t*>(key.data()));
+  }
+
+  std::string digest(std::string_view text, size_t bytes) {
+    hmac_sha256_update(&context_, text.size(), reinterpret_cast<const uint8_t*>(text.data()));
+    std::array<uint8_t, SHA256_DIGEST_SIZE> digest{};
+    hmac_sha256_digest(&context_, digest.size(), digest.data());
+    return hexadecimal(digest.data(), bytes);
+  }
+
+ private:
+  hmac_sha256_ctx context_{};
+};
+
+/// The finding's line, its secrets replaced by one mark and its white space folded, so that neither
+/// re-indenting nor rotating the key makes a new finding.
+std::string masked_context(const Finding& finding, const Snapshot& snapshot) {
+  const LineNumber line = snapshot.lines->line_of(finding.range.begin);
+  ByteRange range = snapshot.lines->content(line, snapshot.view());
+  const uint32_t from = std::max(
+      range.begin.value, finding.range.begin.value -
+                             std::min<uint32_t>(finding.range.begin.value, kLongestContext / 2));
+  const uint32_t to = std::min<uint32_t>(range.end.value, from + kLongestContext);
+  std::string context;
+  for (uint32_t at = from; at < to; ++at) {
+    const auto secret = std::find_if(
+        finding.secret_ranges.begin(), finding.secret_ranges.end(),
+        [&](const ByteRange& candidate) { return candidate.contains(ByteOffset{at}); });
+    if (secret != finding.secret_ranges.end()) {
+      context += '\x01';
+      at = secret->end.value - 1;
+      continue;
+    }
+    const char c = snapshot.view()[at];
+    const bool space = c == ' ' || c == '\t';
+    if (!space)
+      context += c;
+    else if (!context.empty() && context.back() != ' ')
+      context += ' ';
+  }
+  while (!context.empty() && context.back() == ' ') context.pop_back();
+  return context;
+}
+
+}  // namespace
+
+std::string keyed_hash(std::string_view salt, std::string_view text) {
+  return Hmac(salt).digest(text, SHA256_DIGEST_SIZE);
+}
+
+void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,
+                      std::string_view salt) {
+  constexpr size_t kBytes = 16;
+  const Hmac keyed(salt);  // the key schedule costs as much as a hash: once for all
+  std::map<std::string, int> seen;
+  for (Finding& finding : findings) {
+    std::string text = finding.rule;
+    text += '\0';
+    text += snapshot.path;
+    text += '\0';
+    text += masked_context(finding, snapshot);
+    const int occurrence = seen[text]++;
+    text += '\0';
+    text += std::to_string(occurrence);
+    finding.fingerprint = Hmac(keyed).digest(text, kBytes);
+  }
+}
+
+}  // namespace plumbline
