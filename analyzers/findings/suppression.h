@@ -1,14 +1,18 @@
-// Comments that silence a finding: ours, and those of the tools people come from.
+// Comments that silence a finding: ours, and those of the tools people come from
+// (foreign_suppression.h).
 //
-//   plumbline: allow(rule-id[, rule-id…]) because REASON      on the line, or alone on the line
-//   above gitleaks:allow, trufflehog:ignore, pragma: allowlist secret, secretlint-disable-line →
-//   secrets nosemgrep[: rule-id…], nosec [B…], NOSONAR, noqa: S…, eslint-disable-line → patterns
+// Ours names rules and gives a reason, on the finding's line or alone on the line above, after the
+// comment sign of the language; several such lines may be stacked:
 //
-// Ours without a reason, and ours matching nothing, are findings themselves
-// ("suppression-without-reason", "unused-suppression"). Comments of other tools are taken as they
-// are: those tools have rules that we don't, so an unmatched one says nothing.
+//   plumbline: allow(RULE, RULE…) because REASON [until 2027-01-31]
+//
+// RULE is an id with or without its family ("secrets/…"). One without a reason works, but is itself
+// a finding
+// ("suppression-without-reason"); so is one past its date, which no longer works
+// ("expired-suppression"), and one that silences nothing ("unused-suppression").
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "analyzers/findings/finding.h"
@@ -16,11 +20,17 @@
 
 namespace plumbline {
 
+struct SuppressionScope {
+  /// The families whose findings are in the list: others' waivers are not called unused.
+  std::vector<Family> ran;
+  /// Whether the byte lies in a comment; null when nobody knows (no tree), and then any text that
+  /// looks like one works, but is not judged.
+  std::function<bool(ByteOffset)> in_comment;
+};
+
 /// Marks what comments silence (`suppressed_because`) and appends the findings about the comments.
-/// Only findings of the families in `ran` are judged, so that `--only secrets` does not call a
-/// boundary's waiver unused. Keeps the order of `before`. A suppression is looked for in the text,
-/// not the tree: it works in every file.
+/// Keeps the order of `before`.
 void apply_suppressions(std::vector<Finding>& findings, const Snapshot& snapshot,
-                        const std::vector<Family>& ran);
+                        const SuppressionScope& scope);
 
 }  // namespace plumbline
