@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace plumbline {
@@ -21,6 +22,17 @@ class ProjectFiles {
 
   /// Every file that is not ignored, sorted.
   virtual std::vector<std::string> files() const = 0;
+
+  /// The files directly or deeper in a folder, sorted. Ignored ones too where the implementation
+  /// can tell: a folder that the configuration names is read whatever git thinks of it.
+  virtual std::vector<std::string> files_in(std::string_view folder) const {
+    const std::string prefix = std::string(folder) + "/";
+    std::vector<std::string> inside;
+    for (std::string& path : files()) {
+      if (path.starts_with(prefix)) inside.push_back(std::move(path));
+    }
+    return inside;
+  }
 
   /// Nothing if the file does not exist or cannot be read.
   virtual std::optional<std::string> read(std::string_view path) const = 0;

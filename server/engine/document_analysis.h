@@ -24,6 +24,7 @@ namespace plumbline::engine {
 struct TextLane {
   std::vector<Finding> findings;
   std::shared_ptr<const AnalysisState> secrets;
+  std::vector<std::string> notes;  // as TreeLane's
 };
 
 struct TreeLane {
@@ -51,6 +52,11 @@ std::shared_ptr<const TreeLane> run_tree_lane(const Snapshot& snapshot, const Pr
                                               const TreeLane* previous,
                                               const std::optional<TextChange>& change,
                                               const StopToken& stop, bool fresh_parse = false);
+
+/// The lane's findings moved to where they are after `change`, those that the change touches left
+/// out: what can be shown while the tree lane is still at work. Only findings() of the result mean
+/// anything.
+std::shared_ptr<const TreeLane> shift_findings(const TreeLane& lane, const TextChange& change);
 
 /// Both lanes and the boundary findings of this file, merged into what the user sees: nothing twice
 /// (the most specific secret rule wins), severities as configured, test folders lowered,

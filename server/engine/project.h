@@ -26,7 +26,9 @@ struct Project {
   Configuration configuration;
   std::shared_ptr<const patterns::RuleSet> rules;                // never null
   std::shared_ptr<const boundaries::Architecture> architecture;  // null: no boundaries to check
-  std::shared_ptr<const ProjectFiles> files;                     // never null
+  std::string
+      architecture_path;  // of the file it was read from, relative to the root; may be empty
+  std::shared_ptr<const ProjectFiles> files;  // never null
   std::string salt;  // keys the fingerprints; from .plumbline/salt, else derived from the root
                      // commit-independent name
   Date today;

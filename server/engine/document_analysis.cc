@@ -1,0 +1,191 @@
+#include "server/engine/document_analysis.h"
+
+#include <algorithm>
+#include <exception>
+#include <functional>
+#include <iterator>
+
+#include "analyzers/boundaries/imports.h"
+#include "analyzers/patterns/patterns.h"
+#include "analyzers/remedies/remedies.h"
+#include "analyzers/secrets/secrets.h"
+#include "analyzers/syntax/parser.h"
+#include "server/engine/limits.h"
+
+namespace plumbline::engine {
+namespace {
+
+/// Runs one family. What it throws (a bug, or memory that ran out) costs this family's findings of
+/// this version only.
+AnalysisResult guarded(std::string_view family, const std::function<AnalysisResult()>& run) {
+  std::string reason;
+  try {
+    return run();
+  } catch (const std::exception& error) {
+    reason = error.what();
+  } catch (...) {
+    reason = "unknown failure";
+  }
+  AnalysisResult failed;
+  failed.notes.push_back(std::string(family) + " failed on this version: " + reason);
+  return failed;
+}
+
+/// What the tree analyzers get to know of the lane's last run.
+struct History {
+  std::optional<TextChange> change;
+  std::vector<ByteRange> changed_ranges;
+
+  std::optional<Previous> of(const std::shared_ptr<const AnalysisState>& state) const {
+    if (state == nullptr) return std::nullopt;
+    return Previous{state, change, changed_ranges};
+  }
+};
+
+class TreeRun {
+ public:
+  TreeRun(const Snapshot& snapshot, const Project& project, const TreeLane* previous,
+          const std::optional<TextChange>& change, const StopToken& stop)
+      : snapshot_(snapshot), project_(project), previous_(previous), stop_(stop) {
+    history_.change = change;
+  }
+
+  std::shared_ptr<const TreeLane> run(bool fresh_parse) {
+    auto lane = std::make_shared<TreeLane>();
+    if (is_too_large_for_tree(snapshot_, project_)) return lane;
+    parse(*lane, fresh_parse);
+    if (!lane->stopped) analyse(*lane);
+    std::sort(lane->findings.begin(), lane->findings.end(), before);
+    return lane;
+  }
+
+ private:
+  void parse(TreeLane& lane, bool fresh_parse) {
+    if (!syntax::has_grammar(snapshot_.language)) return;
+    std::optional<syntax::Tree> old;
+    if (previous_ != nullptr && previous_->tree &&
+        previous_->tree->language() == snapshot_.language) {
+      old = history_.change ? previous_->tree->edited(*history_.change) : *previous_->tree;
+    }
+    lane.tree = syntax::parse(snapshot_.language, snapshot_.view(),
+                              old && !fresh_parse ? &*old : nullptr, stop_);
+    lane.stopped = !lane.tree;
+    if (old && lane.tree) {
+      history_.changed_ranges = syntax::changed_ranges(*old, *lane.tree);
+    } else {
+      previous_ = nullptr;  // without two trees nobody knows what stayed
+    }
+  }
+
+  void analyse(TreeLane& lane) {
+    const syntax::Tree* const tree = lane.tree ? &*lane.tree : nullptr;
+    const Configuration& configuration = project_.configuration;
+    if (configuration.secrets) {
+      lane.secrets = family(lane, "secrets", &TreeLane::secrets, secrets::analyze_tree);
+      if (tree != nullptr) {
+        family(lane, "secrets", nullptr, remedies::analyze_references);
+      }
+    }
+    if (configuration.patterns) {
+      lane.patterns =
+          family(lane, "patterns", &TreeLane::patterns, [&](const AnalysisInput& input) {
+            return patterns::analyze(input, *project_.rules, project_.files.get());
+          });
+    }
+    if (tree != nullptr && configuration.boundaries && project_.architecture != nullptr &&
+        !snapshot_.path.empty() && boundaries::has_resolver(snapshot_.language)) {
+      lane.imports = boundaries::extract_imports(snapshot_, *tree, stop_);
+    }
+    lane.stopped = lane.stopped || stop_.stop_requested();
+  }
+
+  std::shared_ptr<const AnalysisState> family(
+      TreeLane& lane, std::string_view name, std::shared_ptr<const AnalysisState> TreeLane::* state,
+      const std::function<AnalysisResult(const AnalysisInput&)>& analyze) {
+    if (lane.stopped) return nullptr;
+    std::optional<Previous> previous;
+    if (state != nullptr && previous_ != nullptr) previous = history_.of(previous_->*state);
+    const AnalysisInput input{snapshot_, lane.tree ? &*lane.tree : nullptr,
+                              previous ? &*previous : nullptr, stop_};
+    AnalysisResult result = guarded(name, [&] { return analyze(input); });
+    lane.stopped = lane.stopped || result.stopped;
+    std::move(result.findings.begin(), result.findings.end(), std::back_inserter(lane.findings));
+    std::move(result.notes.begin(), result.notes.end(), std::back_inserter(lane.notes));
+    return result.state;
+  }
+
+  const Snapshot& snapshot_;
+  const Project& project_;
+  const TreeLane* previous_;
+  const StopToken& stop_;
+  History history_;
+};
+
+/// Moves every range of a finding; false if the change touches one of them.
+bool shift_all(Finding& finding, const TextChange& change) {
+  const auto move = [&](ByteRange& range) {
+    const auto moved = shift(range, change);
+    if (moved) range = *moved;
+    return moved.has_value();
+  };
+  bool kept = move(finding.range);
+  for (ByteRange& range : finding.secret_ranges) kept = kept && move(range);
+  for (RelatedPlace& place : finding.related) {
+    if (place.path.empty()) kept = kept && move(place.range);
+  }
+  for (Fix& fix : finding.fixes) {
+    for (TextEdit& edit : fix.edits) kept = kept && move(edit.range);
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::shared_ptr<const TextLane> run_text_lane(const Snapshot& snapshot, const Project& project,
+                                              const TextLane* previous,
+                                              const std::optional<TextChange>& change,
+                                              const StopToken& stop) {
+  auto lane = std::make_shared<TextLane>();
+  if (!project.configuration.secrets || snapshot.text->size() > kLargestText) return lane;
+  std::optional<Previous> known;
+  if (previous != nullptr && previous->secrets != nullptr) {
+    known = Previous{previous->secrets, change, {}};
+  }
+  const AnalysisInput input{snapshot, nullptr, known ? &*known : nullptr, stop};
+  AnalysisResult result = guarded("secrets", [&] { return secrets::analyze_text(input); });
+  if (result.stopped) return nullptr;
+  lane->findings = std::move(result.findings);
+  lane->secrets = std::move(result.state);
+  lane->notes = std::move(result.notes);
+  return lane;
+}
+
+std::shared_ptr<const TreeLane> run_tree_lane(const Snapshot& snapshot, const Project& project,
+                                              const TreeLane* previous,
+                                              const std::optional<TextChange>& change,
+                                              const StopToken& stop, bool fresh_parse) {
+  return TreeRun(snapshot, project, previous, change, stop).run(fresh_parse);
+}
+
+std::shared_ptr<const TreeLane> shift_findings(const TreeLane& lane, const TextChange& change) {
+  auto moved = std::make_shared<TreeLane>();
+  for (Finding finding : lane.findings) {
+    if (shift_all(finding, change)) moved->findings.push_back(std::move(finding));
+  }
+  return moved;
+}
+
+bool is_too_large_for_tree(const Snapshot& snapshot, const Project& project) {
+  if (snapshot.text->size() > std::min(kLargestTextWithTree, project.configuration.max_file_size)) {
+    return true;
+  }
+  if (snapshot.text->size() <= kLongestLineWithTree) return false;
+  for (uint32_t line = 0; line < snapshot.lines->line_count(); ++line) {
+    if (snapshot.lines->full(LineNumber{line}, snapshot.view()).length() > kLongestLineWithTree) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace plumbline::engine

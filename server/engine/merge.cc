@@ -1,0 +1,123 @@
+// What the user sees of the lanes' findings: see merge_findings in document_analysis.h.
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "analyzers/findings/fingerprint.h"
+#include "analyzers/findings/suppression.h"
+#include "server/engine/document_analysis.h"
+#include "server/engine/limits.h"
+
+namespace plumbline::engine {
+namespace {
+
+bool overlap(const ByteRange& a, const ByteRange& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+bool is_about_a_secret(const Finding& finding) {
+  return finding.family == Family::secrets ||
+         std::find(finding.cwe.begin(), finding.cwe.end(), "CWE-798") != finding.cwe.end();
+}
+
+/// The text lane's rules are the more specific ones: what they found in a place, the tree lane's
+/// generic rule and any pattern about hard-coded credentials keep quiet about.
+void add_unless_known(const std::vector<Finding>& known, const std::vector<Finding>& more,
+                      std::vector<Finding>& out) {
+  for (const Finding& finding : more) {
+    const bool twice = is_about_a_secret(finding) &&
+                       std::any_of(known.begin(), known.end(), [&](const Finding& other) {
+                         return overlap(other.range, finding.range);
+                       });
+    if (!twice) out.push_back(finding);
+  }
+}
+
+bool is_test_path(std::string_view path) {
+  static constexpr std::array<std::string_view, 10> kFolders = {
+      "test/",     "tests/",   "testdata/", "__tests__/", "spec/",
+      "fixtures/", "testing/", "e2e/",      "mocks/",     "__mocks__/"};
+  for (const std::string_view folder : kFolders) {
+    if (path.starts_with(folder)) return true;
+    const size_t at = path.find(folder);
+    if (at != std::string_view::npos && path[at - 1] == '/') return true;
+  }
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.starts_with("test_") || name.find("_test.") != std::string_view::npos ||
+         name.find(".test.") != std::string_view::npos ||
+         name.find(".spec.") != std::string_view::npos;
+}
+
+/// Risky patterns matter less in tests; secrets judge their path themselves, boundaries don't care.
+void lower_in_tests(std::vector<Finding>& findings, std::string_view path) {
+  if (!is_test_path(path)) return;
+  for (Finding& finding : findings) {
+    if (finding.family == Family::patterns && finding.severity != Severity::hint) {
+      finding.severity = static_cast<Severity>(static_cast<int>(finding.severity) + 1);
+    }
+  }
+}
+
+void apply_configuration(std::vector<Finding>& findings, const Configuration& configuration) {
+  std::erase_if(findings, [&](const Finding& finding) {
+    const auto it = configuration.severity.find(finding.rule);
+    return !configuration.runs(finding.family) ||
+           (it != configuration.severity.end() && !it->second);
+  });
+  for (Finding& finding : findings) {
+    const auto it = configuration.severity.find(finding.rule);
+    if (it != configuration.severity.end()) finding.severity = *it->second;
+  }
+}
+
+std::vector<Family> families_that_ran(const Project& project, bool tree_ran) {
+  std::vector<Family> ran;
+  const Configuration& configuration = project.configuration;
+  // Half of the secrets come from the tree lane: before it is through, no waiver is judged.
+  if (!tree_ran) return ran;
+  if (configuration.secrets) ran.push_back(Family::secrets);
+  if (configuration.patterns) ran.push_back(Family::patterns);
+  if (configuration.boundaries) ran.push_back(Family::boundaries);
+  return ran;
+}
+
+std::vector<Finding> only_too_large() {
+  Finding finding;
+  finding.rule = "file-too-large";
+  finding.family = Family::config;
+  finding.severity = Severity::info;
+  finding.message = "This file is over 64 MiB and is not analysed";
+  return {finding};
+}
+
+}  // namespace
+
+std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& project,
+                                    const TextLane* text, const TreeLane* tree,
+                                    const std::vector<Finding>& boundary_findings) {
+  if (project.configuration.excludes(snapshot.path)) return {};
+  if (snapshot.text->size() > kLargestText) return only_too_large();
+  std::vector<Finding> findings;
+  if (text != nullptr) findings = text->findings;
+  if (tree != nullptr) {
+    const std::vector<Finding> known = findings;
+    add_unless_known(known, tree->findings, findings);
+  }
+  std::copy(boundary_findings.begin(), boundary_findings.end(), std::back_inserter(findings));
+  lower_in_tests(findings, snapshot.path);
+  apply_configuration(findings, project.configuration);
+  std::sort(findings.begin(), findings.end(), before);
+
+  SuppressionScope scope{families_that_ran(project, tree != nullptr), nullptr};
+  if (tree != nullptr && tree->tree) {
+    scope.in_comment = [&](ByteOffset at) {
+      const syntax::Node node = tree->tree->root().descendant({at, at});
+      return node && node.kind().find("comment") != std::string_view::npos;
+    };
+  }
+  apply_suppressions(findings, snapshot, scope);
+  set_fingerprints(findings, snapshot, project.salt);
+  return findings;
+}
+
+}  // namespace plumbline::engine
