@@ -6,12 +6,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "protocol/byte_stream.h"
+#include "protocol/frame_header.h"
 
 namespace plumbline::protocol {
 
@@ -50,22 +52,18 @@ class FrameReader {
   std::size_t capacity() const { return buffer_.capacity(); }
 
  private:
-  struct Header {
-    std::size_t length = 0;
-    std::string charset;  // lower case; empty: not named
-  };
-  using HeaderOutcome = std::variant<Header, EndOfInput, BrokenFraming>;
-
-  HeaderOutcome read_header();
-  FrameOutcome read_body(const Header& header);
-  bool fill(std::size_t wanted);
-  void drop_consumed();
+  FrameOutcome read_frame();
+  FrameOutcome read_body(const FrameHeader& header);
+  FrameOutcome end_of_input() const;
+  bool read_more(std::size_t wanted);
+  void shrink_if_idle();
+  std::string_view pending() const;
 
   ByteStream& input_;
   std::vector<char> buffer_;  // [begin_, end_) is read and not yet consumed
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
-  std::variant<std::monostate, EndOfInput, BrokenFraming> final_;
+  std::optional<FrameOutcome> last_;  // EndOfInput or BrokenFraming, once reached
 };
 
 }  // namespace plumbline::protocol

@@ -20,10 +20,15 @@ struct TextEdit {
   std::optional<std::string> annotation_id;
 };
 
-/// 3.18. `snippet` is in snippet syntax.
+/// Text in snippet syntax.
+struct StringValue {
+  std::string value;
+};
+
+/// 3.18
 struct SnippetTextEdit {
   Range range;
-  std::string snippet;
+  StringValue snippet;
   std::optional<std::string> annotation_id;
 };
 
