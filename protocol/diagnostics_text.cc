@@ -96,7 +96,7 @@ void write(JsonTextWriter& w, const Diagnostic& item) {
   if (item.related_information) write_related(w, *item.related_information);
   if (item.data) {
     w.key("data");
-    w.text(item.data->dump());
+    w.value(*item.data);
   }
   w.close_object();
 }

@@ -103,6 +103,58 @@ bool is_stray_byte(std::string_view text) {
   return character_length(text) == 1 && static_cast<unsigned char>(text.front()) >= 0x80;
 }
 
+/// True if one of the eight bytes is no plain ASCII character of a JSON string. A borrow between
+/// bytes can only make it say so too often.
+bool needs_a_closer_look(const char* bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101U;
+  constexpr uint64_t kHighs = 0x8080808080808080U;
+  uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const uint64_t quote = word ^ (kOnes * '"');
+  const uint64_t backslash = word ^ (kOnes * '\\');
+  const uint64_t below_space = (word - kOnes * ' ') & ~word;
+  const uint64_t is_quote = (quote - kOnes) & ~quote;
+  const uint64_t is_backslash = (backslash - kOnes) & ~backslash;
+  return ((word | below_space | is_quote | is_backslash) & kHighs) != 0;
+}
+
+/// Bytes at the start that stand for themselves in a JSON string.
+std::size_t plain_length(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    while (at + sizeof(uint64_t) <= text.size() && !needs_a_closer_look(text.data() + at)) {
+      at += sizeof(uint64_t);
+    }
+    if (at == text.size()) break;
+    const char letter = kEscapeLetters[static_cast<unsigned char>(text[at])];
+    if (letter != 0 && (letter != 'x' || is_stray_byte(text.substr(at)))) break;
+    at += letter == 0 ? 1 : character_length(text.substr(at));
+  }
+  return at;
+}
+
+void append_members(std::string& out, const nlohmann::json& object) {
+  char before = '{';
+  for (auto member = object.begin(); member != object.end(); ++member) {
+    out.push_back(before);
+    append_json_string(out, member.key());
+    out.push_back(':');
+    append_json(out, member.value());
+    before = ',';
+  }
+  out.append(before == '{' ? "{}" : "}");
+}
+
+void append_items(std::string& out, const nlohmann::json& array) {
+  char before = '[';
+  for (const nlohmann::json& item : array) {
+    out.push_back(before);
+    append_json(out, item);
+    before = ',';
+  }
+  out.append(before == '[' ? "[]" : "]");
+}
+
 }  // namespace
 
 bool nested_too_deep(std::string_view text) {
@@ -156,26 +208,32 @@ std::string dump_json(const nlohmann::json& value) {
   return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+void append_json(std::string& out, const nlohmann::json& value) {
+  if (const auto* text = value.get_ptr<const std::string*>()) {
+    append_json_string(out, *text);
+  } else if (value.is_object()) {
+    append_members(out, value);
+  } else if (value.is_array()) {
+    append_items(out, value);
+  } else {
+    out.append(dump_json(value));
+  }
+}
+
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
-  std::size_t plain = 0;  // start of the run that needs no escape
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const char letter = kEscapeLetters[byte];
-    const bool stray = letter == 'x' && is_stray_byte(text.substr(at));
-    if (letter == 0 || (letter == 'x' && !stray)) {
-      at += letter == 0 ? 1 : character_length(text.substr(at));
-      continue;
-    }
-    out.append(text.substr(plain, at - plain));
-    if (stray) {
+  while (!text.empty()) {
+    const std::size_t plain = plain_length(text);
+    out.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    if (is_stray_byte(text)) {
       out.append(kReplacement);
     } else {
-      append_escape(out, byte);
+      append_escape(out, static_cast<unsigned char>(text.front()));
     }
-    plain = ++at;
+    text.remove_prefix(1);
   }
-  out.append(text.substr(plain));
   out.push_back('"');
 }
 

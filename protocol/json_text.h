@@ -15,6 +15,10 @@ std::optional<nlohmann::json> parse_json(std::string_view text);
 /// Compact. Bytes that are not UTF-8 come out as U+FFFD.
 std::string dump_json(const nlohmann::json& value);
 
+/// The same, appended. Several times faster for the small values that go with every diagnostic.
+/// Recurses once per level.
+void append_json(std::string& out, const nlohmann::json& value);
+
 /// True if arrays and objects are nested deeper than kMaxJsonDepth. One pass, no allocation; the
 /// text need not be JSON.
 bool nested_too_deep(std::string_view text);

@@ -54,4 +54,9 @@ void JsonTextWriter::text(std::string_view json) {
   out_.append(json);
 }
 
+void JsonTextWriter::value(const Json& value) {
+  separate();
+  append_json(out_, value.raw());
+}
+
 }  // namespace plumbline::protocol

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "protocol/json.h"
+
 namespace plumbline::protocol {
 
 /// Appends to a string that must outlive the writer. The caller opens and closes in pairs; commas
@@ -27,6 +29,7 @@ class JsonTextWriter {
   void number(int64_t value);
   /// JSON text already.
   void text(std::string_view json);
+  void value(const Json& value);
 
  private:
   void open(char bracket);
