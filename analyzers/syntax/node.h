@@ -84,6 +84,10 @@ class Cursor {
     const char* const name = ts_tree_cursor_current_field_name(&cursor_);
     return name == nullptr ? std::string_view() : std::string_view(name);
   }
+  /// The number behind field(), 0 for none; differs between languages.
+  uint16_t field_id() const { return ts_tree_cursor_current_field_id(&cursor_); }
+  /// Starts again at another root, without an allocation.
+  void reset(Node root) { ts_tree_cursor_reset(&cursor_, root.raw()); }
   bool first_child() { return ts_tree_cursor_goto_first_child(&cursor_); }
   bool next_sibling() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
   bool parent() { return ts_tree_cursor_goto_parent(&cursor_); }

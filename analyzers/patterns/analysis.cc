@@ -1,0 +1,169 @@
+// One analysis: units → facts → matches of all patterns → rules.
+#include <algorithm>
+#include <set>
+
+#include "analyzers/configuration/glob.h"
+#include "analyzers/patterns/evaluation.h"
+#include "analyzers/patterns/native.h"
+#include "analyzers/patterns/patterns.h"
+#include "analyzers/patterns/report.h"
+#include "analyzers/patterns/unit_cache.h"
+#include "analyzers/patterns/view_builder.h"
+
+namespace plumbline::patterns {
+namespace {
+
+/// Semgrep's path filter: a bare name matches at any depth, below it too.
+bool path_matches(const std::vector<std::string>& globs, std::string_view path) {
+  for (const std::string& given : globs) {
+    std::string_view glob = given;
+    const bool rooted = glob.starts_with('/');
+    if (rooted) glob.remove_prefix(1);
+    if (glob.ends_with('/')) glob.remove_suffix(1);
+    const std::string whole(glob);
+    for (const std::string& form : {whole, whole + "/**", "**/" + whole, "**/" + whole + "/**"}) {
+      if (rooted && form.starts_with("**/")) continue;
+      if (configuration::glob_matches(form, path)) return true;
+    }
+  }
+  return false;
+}
+
+bool applies(const Rule& rule, std::string_view path) {
+  if (path.empty()) return true;
+  if (!rule.include.empty() && !path_matches(rule.include, path)) return false;
+  return !path_matches(rule.exclude, path);
+}
+
+class Analysis {
+ public:
+  Analysis(const AnalysisInput& input, const RuleSet& rules, const ProjectFiles* files)
+      : input_(input), rules_(rules), files_(files), language_(input.snapshot.language) {}
+
+  AnalysisResult run() {
+    const Compiled& compiled = rules_.data().compiled(language_);
+    auto state = std::make_shared<PatternState>();
+    state->compiled = &compiled;
+    matches_.resize(compiled.leaves.size());
+    const bool has_tree = input_.tree != nullptr && syntax_of(language_) != nullptr;
+    if (has_tree) read_file(compiled, *state);
+    for (const size_t rule : compiled.rules) {
+      if (stopped()) break;
+      evaluate(compiled, rule);
+    }
+    if (has_tree && files_ != nullptr && !result_.stopped) {
+      run_native_checks(rules_, input_, units_, *files_, result_.findings);
+    }
+    finish();
+    result_.state = std::move(state);
+    return std::move(result_);
+  }
+
+ private:
+  bool stopped() {
+    result_.stopped = result_.stopped || input_.stop.stop_requested();
+    return result_.stopped;
+  }
+
+  void read_file(const Compiled& compiled, PatternState& state) {
+    const auto* previous = input_.previous == nullptr
+                               ? nullptr
+                               : dynamic_cast<const PatternState*>(input_.previous->state.get());
+    if (previous != nullptr && previous->compiled != &compiled) previous = nullptr;
+    state.units = read_units(input_, previous);
+    if (stopped()) return;
+    std::vector<const UnitFacts*> facts;
+    for (const UnitState& unit : state.units) {
+      units_.push_back({unit.view.get(), unit.range.begin.value});
+      facts.push_back(unit.facts.get());
+    }
+    facts_ =
+        std::make_unique<Facts>(units_, unit_facts_ = std::move(facts), input_.snapshot.view());
+    state.facts_hash = facts_->hash();
+    target_ = std::make_unique<Target>(Target{input_.snapshot.view(), language_, units_, *facts_});
+    match(compiled, state, previous != nullptr && previous->facts_hash == state.facts_hash);
+  }
+
+  void match(const Compiled& compiled, PatternState& state, bool same_facts) {
+    for (size_t u = 0; u < units_.size(); ++u) {
+      UnitState& unit = state.units[u];
+      if (!unit.matches || !same_facts) {
+        if (stopped()) return;
+        unit.matches =
+            std::make_shared<const UnitMatches>(match_unit(compiled, *target_, units_[u]));
+      }
+      take(*unit.matches, unit.range.begin.value);
+    }
+    std::vector<uint32_t> spent;
+    match_file_sequences(compiled, *target_, matches_, spent);
+    for (const uint32_t leaf : spent) note_spent(compiled, leaf);
+    for (const UnitState& unit : state.units) {
+      for (const uint32_t leaf : unit.matches->spent) note_spent(compiled, leaf);
+    }
+  }
+
+  void take(const UnitMatches& unit, uint32_t base) {
+    const auto forward = [base](ByteRange& range) {
+      range = byte_range(range.begin.value + base, range.end.value + base);
+    };
+    for (const auto& [leaf, matches] : unit.by_leaf) {
+      for (Match match : matches) {
+        forward(match.range);
+        for (Binding& binding : match.bindings) forward(binding.range);
+        matches_[leaf].push_back(std::move(match));
+      }
+    }
+  }
+
+  void note_spent(const Compiled& compiled, uint32_t leaf) {
+    const Rule& rule = rules_.data().rules()[compiled.leaves[leaf].rule];
+    if (!spent_rules_.insert(rule.info.id).second) return;
+    result_.notes.push_back("rule `" + rule.info.id +
+                            "` took too many steps here; it may have missed something");
+  }
+
+  void evaluate(const Compiled& compiled, size_t number) {
+    const Rule& rule = rules_.data().rules()[number];
+    if (!applies(rule, input_.snapshot.path)) return;
+    Evaluation evaluation(
+        input_.snapshot.view(), target_.get(), [&](size_t leaf) -> const std::vector<Match>& {
+          static const std::vector<Match> kNone;
+          const auto found = compiled.numbers.find(Compiled::number_key(number, leaf));
+          return found == compiled.numbers.end() ? kNone : matches_[found->second];
+        });
+    for (const Match& match : evaluation.run(rule.formula)) {
+      result_.findings.push_back(finding_of(rule, match, input_.snapshot.view()));
+    }
+    if (evaluation.spent() && spent_rules_.insert(rule.info.id).second) {
+      result_.notes.push_back("rule `" + rule.info.id +
+                              "` has too many matches here to compare them all");
+    }
+  }
+
+  void finish() {
+    std::sort(result_.findings.begin(), result_.findings.end(), before);
+    result_.findings.erase(std::unique(result_.findings.begin(), result_.findings.end()),
+                           result_.findings.end());
+  }
+
+  const AnalysisInput& input_;
+  const RuleSet& rules_;
+  const ProjectFiles* files_;
+  Language language_;
+  std::vector<Unit> units_;
+  std::vector<const UnitFacts*> unit_facts_;
+  std::unique_ptr<Facts> facts_;
+  std::unique_ptr<Target> target_;
+  std::vector<std::vector<Match>> matches_;  // by compiled leaf
+  std::set<std::string> spent_rules_;
+  AnalysisResult result_;
+};
+
+}  // namespace
+
+AnalysisResult analyze(const AnalysisInput& input, const RuleSet& rules,
+                       const ProjectFiles* files) {
+  return Analysis(input, rules, files).run();
+}
+
+}  // namespace plumbline::patterns

@@ -1,0 +1,198 @@
+#include "analyzers/patterns/evaluation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "analyzers/patterns/comparison.h"
+
+namespace plumbline::patterns {
+namespace {
+
+/// Bits per character; a random key has more than 4, words have less than 3.5.
+double entropy(std::string_view text) {
+  std::map<char, double> counts;
+  for (const char c : text) counts[c] += 1;
+  double bits = 0;
+  for (const auto& [c, count] : counts) {
+    const double share = count / static_cast<double>(text.size());
+    bits -= share * std::log2(share);
+  }
+  return bits;
+}
+
+bool contained(const std::optional<ByteRange>& within, const ByteRange& range) {
+  return !within || within->contains(range);
+}
+
+}  // namespace
+
+std::string_view text_of(const Binding& binding, std::string_view text) {
+  if (!binding.value.empty()) return binding.value;
+  if (binding.range.end.value > text.size()) return {};
+  return text.substr(binding.range.begin.value, binding.range.length());
+}
+
+std::vector<Match> Evaluation::run(const Formula& formula) {
+  std::vector<Match> matches = eval(formula, std::nullopt);
+  std::stable_sort(matches.begin(), matches.end(),
+                   [](const Match& a, const Match& b) { return a.range < b.range; });
+  matches.erase(std::unique(matches.begin(), matches.end(),
+                            [](const Match& a, const Match& b) { return a.range == b.range; }),
+                matches.end());
+  return matches;
+}
+
+std::vector<Match> Evaluation::eval(const Formula& formula,
+                                    const std::optional<ByteRange>& within) {
+  std::vector<Match> found;
+  switch (formula.kind) {
+    case Formula::Kind::pattern:
+      for (const Match& match : leaves_(formula.leaf)) {
+        if (contained(within, match.range)) found.push_back(match);
+      }
+      return found;
+    case Formula::Kind::regex:
+      return eval_regex(*formula.regex, within);
+    case Formula::Kind::any:
+      for (const Formula::Term& term : formula.terms) {
+        std::vector<Match> part = eval(*term.formula, within);
+        found.insert(found.end(), std::make_move_iterator(part.begin()),
+                     std::make_move_iterator(part.end()));
+      }
+      return found;
+    case Formula::Kind::all:
+      return eval_all(formula, within);
+  }
+  return found;
+}
+
+std::vector<Match> Evaluation::eval_regex(const Regex& regex,
+                                          const std::optional<ByteRange>& within) const {
+  const ByteRange range = within.value_or(byte_range(0, static_cast<uint32_t>(text_.size())));
+  std::vector<Match> found;
+  for (const RegexMatch& match :
+       find_all(regex, text_.substr(range.begin.value, range.length()), range.begin.value)) {
+    Match own{match.range, {}};
+    for (size_t g = 0; g < match.groups.size(); ++g) {
+      Binding binding;
+      binding.name = atom_of("$" + std::to_string(g + 1));
+      binding.range = match.groups[g];
+      binding.is_text = true;
+      binding.content = atom_of(text_.substr(binding.range.begin.value, binding.range.length()));
+      own.bindings.push_back(std::move(binding));
+    }
+    found.push_back(std::move(own));
+  }
+  return found;
+}
+
+std::vector<Evaluation::Found> Evaluation::intersected(const std::vector<Found>& a,
+                                                       const std::vector<Match>& b, bool inside) {
+  std::vector<Found> out;
+  for (const Found& x : a) {
+    for (const Match& y : b) {
+      if (--steps_ <= 0) return out;
+      const bool x_in_y =
+          y.range.contains(x.match.range) && !(x.inside && !inside && x.match.range != y.range);
+      const bool y_in_x =
+          x.match.range.contains(y.range) && !(inside && !x.inside && x.match.range != y.range);
+      if (!x_in_y && !y_in_x) continue;
+      std::optional<Bindings> bindings = merged(x.match.bindings, y.bindings);
+      if (!bindings) continue;
+      const bool keep_x = x_in_y && !(x.inside && y_in_x);
+      out.push_back({{keep_x ? x.match.range : y.range, std::move(*bindings)}, x.inside && inside});
+    }
+  }
+  return out;
+}
+
+bool Evaluation::excluded(const Match& match, const Formula::Term& term,
+                          const std::vector<Match>& negative) const {
+  const bool is_regex = term.formula->kind == Formula::Kind::regex && !term.inside;
+  for (const Match& other : negative) {
+    bool hit = other.range == match.range;
+    if (term.inside) hit = other.range.contains(match.range);
+    if (is_regex) hit = other.range.contains(match.range) || match.range.contains(other.range);
+    if (!hit) continue;
+    if (is_regex || merged(match.bindings, other.bindings)) return true;
+  }
+  return false;
+}
+
+std::vector<Match> Evaluation::eval_all(const Formula& formula,
+                                        const std::optional<ByteRange>& within) {
+  std::vector<Found> found;
+  bool first = true;
+  for (const bool inside : {false, true}) {
+    for (const Formula::Term& term : formula.terms) {
+      if (term.inside != inside) continue;
+      // What surrounds a part of the text may lie around it.
+      std::vector<Match> own = eval(*term.formula, inside ? std::nullopt : within);
+      if (own.empty()) return {};
+      if (first) {
+        for (Match& match : own) found.push_back({std::move(match), inside});
+      } else {
+        found = intersected(found, own, inside);
+      }
+      first = false;
+      if (found.empty()) return {};
+    }
+  }
+  std::vector<Match> matches;
+  for (Found& one : found) matches.push_back(std::move(one.match));
+  for (const Formula::Term& term : formula.negations) {
+    if (matches.empty()) return {};
+    const std::vector<Match> negative = eval(*term.formula, std::nullopt);
+    std::erase_if(matches, [&](const Match& match) {
+      steps_ -= static_cast<int64_t>(negative.size());
+      return steps_ > 0 && excluded(match, term, negative);
+    });
+  }
+  for (const Condition& condition : formula.conditions) {
+    std::erase_if(matches, [&](Match& match) { return !holds(condition, match); });
+  }
+  return focused(std::move(matches), formula);
+}
+
+bool Evaluation::holds(const Condition& condition, Match& match) {
+  if (condition.kind == Condition::Kind::comparison) {
+    return comparison_holds(condition, [&](std::string_view name) -> std::optional<std::string> {
+      const Binding* const bound = find(match.bindings, atom_of(name));
+      if (bound == nullptr) return std::nullopt;
+      return std::string(text_of(*bound, text_));
+    });
+  }
+  const Binding* const bound = find(match.bindings, condition.metavariable);
+  if (bound == nullptr) return false;
+  const std::string_view text = text_of(*bound, text_);
+  if (condition.kind == Condition::Kind::regex) return matches_at_start(*condition.regex, text);
+  if (condition.kind == Condition::Kind::entropy) return text.size() >= 8 && entropy(text) > 3.5;
+  std::optional<Bindings> bindings;
+  for (const Match& inner : eval(*condition.formula, bound->range)) {
+    bindings = merged(match.bindings, inner.bindings);
+    if (bindings) break;
+  }
+  if (!bindings) return false;
+  match.bindings = std::move(*bindings);
+  return true;
+}
+
+std::vector<Match> Evaluation::focused(std::vector<Match> matches, const Formula& formula) const {
+  for (const std::vector<Atom>& names : formula.focus) {
+    std::vector<Match> next;
+    for (const Match& match : matches) {
+      for (const Atom name : names) {
+        const Binding* const bound = find(match.bindings, name);
+        if (bound == nullptr) continue;
+        const ByteOffset begin = std::max(bound->range.begin, match.range.begin);
+        const ByteOffset end = std::min(bound->range.end, match.range.end);
+        if (begin < end) next.push_back({{begin, end}, match.bindings});
+      }
+    }
+    matches = std::move(next);
+  }
+  return matches;
+}
+
+}  // namespace plumbline::patterns

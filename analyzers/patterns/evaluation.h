@@ -1,0 +1,53 @@
+// From the matches of a rule's patterns to the places that the rule reports.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/patterns/formula.h"
+#include "analyzers/patterns/matcher.h"
+
+namespace plumbline::patterns {
+
+/// Matches are sets with bindings; the order of a rule's list never matters: first what must match,
+/// then what must not, then conditions, then focus.
+class Evaluation {
+ public:
+  using LeafMatches = std::function<const std::vector<Match>&(size_t leaf)>;
+
+  Evaluation(std::string_view text, const Target* target, LeafMatches leaves)
+      : text_(text), target_(target), leaves_(std::move(leaves)) {}
+
+  /// One match per range, in order of place.
+  std::vector<Match> run(const Formula& formula);
+  /// True if the products of matches grew beyond what is sensible; the result is then incomplete.
+  bool spent() const { return steps_ <= 0; }
+
+ private:
+  struct Found {
+    Match match;
+    bool inside = false;
+  };
+
+  std::vector<Match> eval(const Formula& formula, const std::optional<ByteRange>& within);
+  std::vector<Match> eval_regex(const Regex& regex, const std::optional<ByteRange>& within) const;
+  std::vector<Match> eval_all(const Formula& formula, const std::optional<ByteRange>& within);
+  std::vector<Found> intersected(const std::vector<Found>& a, const std::vector<Match>& b,
+                                 bool inside);
+  bool excluded(const Match& match, const Formula::Term& term,
+                const std::vector<Match>& negative) const;
+  bool holds(const Condition& condition, Match& match);
+  std::vector<Match> focused(std::vector<Match> matches, const Formula& formula) const;
+
+  std::string_view text_;
+  const Target* target_;  // null for rules on text
+  LeafMatches leaves_;
+  int64_t steps_ = 3'000'000;
+};
+
+/// The source that a binding stands for; a string's content where it was bound as "$X".
+std::string_view text_of(const Binding& binding, std::string_view text);
+
+}  // namespace plumbline::patterns

@@ -1,0 +1,84 @@
+// What a name stands for in a file: imports and constants.
+//
+// A pattern `os.system(...)` has to find `system(...)` after `from os import system`, and
+// `f("...")` has to find `f(NAME)` where NAME is a constant. Facts of a unit are read once; the
+// file's are their union.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/patterns/view.h"
+#include "analyzers/source/language.h"
+
+namespace plumbline::patterns {
+
+struct Constant {
+  enum class Kind : uint8_t { string, number, boolean };
+  Kind kind = Kind::string;
+  /// False: some literal of this kind, the branches differ.
+  bool known = true;
+  std::string text;  // a string's content, else the source text
+  friend bool operator==(const Constant&, const Constant&) = default;
+};
+
+/// What one unit contributes.
+struct UnitFacts {
+  struct Import {
+    Atom local = 0;
+    Atom path = 0;  // what the local name stands for
+    Atom last = 0;  // its last segment
+  };
+  struct Assignment {
+    uint32_t scope = 0;  // the enclosing function, 0 for the file
+    Atom name = 0;
+    uint32_t value = 0;  // 0: not a single plain value
+  };
+  std::vector<Import> imports;
+  std::vector<Atom> wildcards;
+  std::vector<Assignment> assignments;  // sorted by scope, then name
+};
+
+UnitFacts read_facts(const Unit& unit, Language language, std::string_view text);
+
+class Facts {
+ public:
+  /// Of all units of a file, in order; both must outlive this.
+  Facts(const std::vector<Unit>& units, const std::vector<const UnitFacts*>& facts,
+        std::string_view text);
+
+  /// The full dotted name of an identifier or a chain of members, imports resolved; 0 if it is
+  /// neither.
+  Atom resolved(Place place) const;
+  /// The same, imports left alone.
+  static Atom literal(Place place);
+  /// The last segment of what a local name was imported as; 0 if it was not.
+  Atom imported_last(Atom local) const;
+  const std::vector<Atom>& wildcards() const { return wildcards_; }
+
+  /// The value of an expression, if it is the same wherever it can come from.
+  std::optional<Constant> constant(Place place) const;
+
+  /// Equal hashes: every unit sees the same imports and file constants.
+  uint64_t hash() const { return hash_; }
+
+ private:
+  std::optional<Constant> evaluate(Place place, int depth) const;
+  std::optional<Constant> lookup(Place place, int depth) const;
+  std::optional<Constant> joined(const Unit& unit, const UnitFacts& facts, uint32_t scope,
+                                 Atom name, bool& found, int depth) const;
+  std::optional<Constant> interpolated(Place place, int depth) const;
+
+  std::string_view text_;
+  const std::vector<Unit>& units_;
+  const std::vector<const UnitFacts*>& facts_;
+  std::unordered_map<Atom, UnitFacts::Import> imports_;
+  std::unordered_map<Atom, uint32_t> file_names_;  // name → number of units that assign it
+  std::vector<Atom> wildcards_;
+  uint64_t hash_ = 0;
+};
+
+}  // namespace plumbline::patterns

@@ -1,0 +1,73 @@
+// The search behind matcher.h: one object per attempt, one method per shape of node.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "analyzers/patterns/continuation.h"
+#include "analyzers/patterns/matcher.h"
+
+namespace plumbline::patterns {
+
+class Search {
+ public:
+  Search(const Pattern& pattern, const Target& target, Budget& budget)
+      : pattern_(pattern), p_(pattern.view), target_(target), budget_(budget) {}
+
+  /// Calls `next` once for each way in which the pattern node matches.
+  void node(uint32_t p, Place t, Next next);
+  /// Statements of the pattern from `at` against the statements from `t` on, up to `end`
+  /// (exclusive).
+  struct Range {
+    Place at;
+    bool finished = false;
+    bool whole_file = false;  // statements of the file: goes on in the next unit
+    uint32_t end = 0;         // else: index after the block
+    bool deep = false;        // `...` goes into nested blocks
+    bool open = false;        // what is left over does not matter
+  };
+  void sequence(const std::vector<uint32_t>& statements, size_t i, Range range, Next next);
+
+  const std::vector<Binding>& bindings() const { return bindings_; }
+  uint32_t last_end() const { return last_end_; }
+
+ private:
+  bool spend() { return --budget_.steps > 0; }
+  std::string_view text(Place t) const;
+  void bind(const Binding& binding, Next next);
+  void bind_place(uint32_t p, Place t, Next next);
+  void bind_slice(uint32_t p, Place first, uint32_t end, Next next);
+  bool type_fits(uint32_t p, Place t) const;
+
+  void string(uint32_t p, Place t, Next next);
+  void content(uint32_t p, Place t, std::string_view content, Next next);
+  void deep(uint32_t p, Place t, bool into_blocks, Next next);
+  void statement(uint32_t p, Place t, Next next);
+  void structure(uint32_t p, Place t, Next next);
+  void chain(uint32_t p, Place t, Next next);
+  bool names_match(uint32_t p, Place t) const;
+  bool literal_matches(uint32_t p, Place t) const;
+
+  std::vector<uint32_t> children(const View& view, uint32_t index) const;
+  void list(const std::vector<uint32_t>& ps, size_t i, Place unit, const std::vector<uint32_t>& ts,
+            size_t j, Next next);
+  void unordered(const std::vector<uint32_t>& ps, size_t i, Place unit, std::vector<uint32_t>& ts,
+                 bool open, Next next);
+  void arguments(uint32_t p, Place t, Next next);
+  void keywords(const std::vector<uint32_t>& ps, size_t i, Place t, std::vector<uint32_t>& ts,
+                Next next);
+  void block(uint32_t p, Place t, Next next);
+  void record(uint32_t p, Place t, Next next);
+  void fields(const std::vector<uint32_t>& ps, size_t i, Place t, Next next);
+  Place following(const Range& range, Place t, bool into, bool& finished) const;
+
+  const Pattern& pattern_;
+  const View& p_;
+  const Target& target_;
+  Budget& budget_;
+  std::vector<Binding> bindings_;
+  uint32_t last_end_ = 0;
+  int depth_ = 0;
+};
+
+}  // namespace plumbline::patterns

@@ -1,0 +1,252 @@
+// The search through lists: arguments, elements, statements, and the fields of a node.
+#include <algorithm>
+#include <utility>
+
+#include "analyzers/patterns/search.h"
+
+namespace plumbline::patterns {
+namespace {
+
+/// What a pattern may leave out without saying that it isn't there.
+bool is_optional(Role role) {
+  switch (role) {
+    case Role::decorator:
+    case Role::modifier:
+    case Role::return_type:
+    case Role::type:
+    case Role::otherwise:
+    case Role::superclass:
+    case Role::type_parameters:
+    case Role::type_arguments:
+    case Role::default_value:
+    case Role::finalizer:
+    case Role::handler:
+    case Role::receiver:
+    case Role::alias:
+    case Role::parameters:
+      return true;
+    default:
+      return static_cast<uint8_t>(role) >= static_cast<uint8_t>(Role::first_field);
+  }
+}
+
+/// Statements of blocks, and the lone one that stands where a block could.
+bool is_statement(const ViewNode& node) {
+  if (node.role == Role::statement) return true;
+  const bool branch =
+      node.role == Role::then || node.role == Role::otherwise || node.role == Role::body;
+  return branch && node.kind != Kind::block;
+}
+
+/// Roles whose children match in any order, each on its own.
+bool is_free(Role role, Kind parent) {
+  return role == Role::decorator || role == Role::modifier ||
+         (role == Role::element && parent == Kind::import_);
+}
+
+}  // namespace
+
+std::vector<uint32_t> Search::children(const View& view, uint32_t index) const {
+  std::vector<uint32_t> found;
+  for (uint32_t i = index + 1; i < view[index].next; i = view[i].next) found.push_back(i);
+  return found;
+}
+
+void Search::list(const std::vector<uint32_t>& ps, size_t i, Place unit,
+                  const std::vector<uint32_t>& ts, size_t j, Next next) {
+  if (!spend()) return;
+  if (i == ps.size()) {
+    if (j == ts.size()) next();
+    return;
+  }
+  const Kind kind = p_[ps[i]].kind;
+  if (kind == Kind::ellipsis) {
+    if (i + 1 == ps.size()) return next();
+    for (size_t k = j; k <= ts.size() && budget_.steps > 0; ++k) list(ps, i + 1, unit, ts, k, next);
+    return;
+  }
+  if (kind == Kind::argument_metavariable) {
+    for (size_t k = j; k <= ts.size() && budget_.steps > 0; ++k) {
+      const auto rest = [&] { list(ps, i + 1, unit, ts, k, next); };
+      if (k == j) {
+        rest();
+      } else {
+        bind_slice(ps[i], unit.at(ts[j]), unit.view()[ts[k - 1]].next, rest);
+      }
+    }
+    return;
+  }
+  if (j >= ts.size()) return;
+  node(ps[i], unit.at(ts[j]), [&] { list(ps, i + 1, unit, ts, j + 1, next); });
+}
+
+void Search::unordered(const std::vector<uint32_t>& ps, size_t i, Place unit,
+                       std::vector<uint32_t>& ts, bool open, Next next) {
+  if (!spend()) return;
+  if (i == ps.size()) {
+    if (open || ts.empty()) next();
+    return;
+  }
+  if (p_[ps[i]].kind == Kind::ellipsis) return unordered(ps, i + 1, unit, ts, open, next);
+  for (size_t j = 0; j < ts.size() && budget_.steps > 0; ++j) {
+    const uint32_t taken = ts[j];
+    node(ps[i], unit.at(taken), [&] {
+      ts.erase(ts.begin() + static_cast<std::ptrdiff_t>(j));
+      unordered(ps, i + 1, unit, ts, open, next);
+      ts.insert(ts.begin() + static_cast<std::ptrdiff_t>(j), taken);
+    });
+  }
+}
+
+/// Named arguments in any order, the others in theirs; `...` takes what is left of both.
+void Search::arguments(uint32_t p, Place t, Next next) {
+  std::vector<uint32_t> named;
+  std::vector<uint32_t> placed;
+  bool open = false;
+  for (const uint32_t c : children(p_, p)) {
+    const Kind kind = p_[c].kind;
+    open |= kind == Kind::ellipsis || kind == Kind::argument_metavariable;
+    (kind == Kind::keyword_argument ? named : placed).push_back(c);
+  }
+  std::vector<uint32_t> target_named;
+  std::vector<uint32_t> target_placed;
+  for (const uint32_t c : children(t.view(), t.index)) {
+    const bool is_named = t.view()[c].kind == Kind::keyword_argument;
+    (is_named ? target_named : target_placed).push_back(c);
+  }
+  keywords(named, 0, t, target_named, [&] {
+    if (open || target_named.empty()) list(placed, 0, t, target_placed, 0, next);
+  });
+}
+
+void Search::keywords(const std::vector<uint32_t>& ps, size_t i, Place t, std::vector<uint32_t>& ts,
+                      Next next) {
+  std::vector<uint32_t> wanted(ps.begin() + static_cast<std::ptrdiff_t>(i), ps.end());
+  unordered(wanted, 0, t, ts, true, next);
+}
+
+/// A single statement is a block of one; a pattern `{ ... }` takes anything, an arrow's expression
+/// too.
+void Search::block(uint32_t p, Place t, Next next) {
+  const std::vector<uint32_t> ps = children(p_, p);
+  const bool only_dots = ps.size() == 1 && p_[ps[0]].kind == Kind::ellipsis;
+  if (only_dots) return next();
+  const View& view = t.view();
+  const bool is_block = t.node().kind == Kind::block;
+  Range range{.at = t};
+  for (const uint32_t c : ps) range.deep |= p_[c].kind == Kind::ellipsis;
+  range.end = view[t.index].next;
+  if (is_block) {
+    range.at = t.at(t.index + 1);
+    range.finished = range.at.index >= range.end;
+  }
+  const uint32_t end = last_end_;
+  sequence(ps, 0, range, [&] {
+    const uint32_t inner = last_end_;
+    last_end_ = end;
+    next();
+    last_end_ = inner;
+  });
+}
+
+/// The statement after `t`: inside it when `into`, else behind it.
+Place Search::following(const Range& range, Place t, bool into, bool& finished) const {
+  finished = false;
+  uint32_t i = into ? t.index + 1 : t.node().next;
+  const Unit* unit = t.unit;
+  const Unit* const last = &target_.units.back();
+  while (true) {
+    const View& view = *unit->view;
+    const uint32_t end = range.whole_file ? view.size() : range.end;
+    while (i < end && !is_statement(view[i])) ++i;
+    if (i < end) return {unit, i};
+    if (!range.whole_file || unit == last) break;
+    ++unit;
+    i = 1;
+  }
+  finished = true;
+  return t;
+}
+
+void Search::sequence(const std::vector<uint32_t>& statements, size_t i, Range range, Next next) {
+  if (!spend()) return;
+  if (i == statements.size()) {
+    if (range.open || range.finished) next();
+    return;
+  }
+  if (p_[statements[i]].kind == Kind::ellipsis) {
+    if (i + 1 == statements.size()) {
+      const uint32_t before = last_end_;
+      const Unit& last = range.whole_file ? target_.units.back() : *range.at.unit;
+      const uint32_t parent = range.at.node().parent;
+      const uint32_t end =
+          range.whole_file ? last.view->nodes[0].end : last.view->nodes[parent].end;
+      last_end_ = std::max(before, last.begin + end);
+      next();
+      last_end_ = before;
+      return;
+    }
+    for (Range rest = range; budget_.steps > 0;) {
+      sequence(statements, i + 1, rest, next);
+      if (rest.finished) return;
+      rest.at = following(rest, rest.at, rest.deep, rest.finished);
+    }
+    return;
+  }
+  if (range.finished) return;
+  node(statements[i], range.at, [&] {
+    Range rest = range;
+    const bool dots_follow =
+        i + 1 < statements.size() && p_[statements[i + 1]].kind == Kind::ellipsis;
+    rest.at = following(range, range.at, range.deep && dots_follow, rest.finished);
+    const uint32_t before = last_end_;
+    last_end_ = range.at.range().end.value;
+    sequence(statements, i + 1, rest, next);
+    last_end_ = before;
+  });
+}
+
+void Search::record(uint32_t p, Place t, Next next) {
+  const View& view = t.view();
+  for (uint32_t c = t.index + 1; c < view[t.index].next; c = view[c].next) {
+    if (!is_optional(view[c].role) && p_.child(p, view[c].role) == 0) return;
+  }
+  fields(children(p_, p), 0, t, next);
+}
+
+void Search::fields(const std::vector<uint32_t>& ps, size_t i, Place t, Next next) {
+  if (!spend()) return;
+  if (i == ps.size()) return next();
+  const Role role = p_[ps[i]].role;
+  const View& view = t.view();
+  const auto rest = [&] { fields(ps, i + 1, t, next); };
+  if (is_free(role, view[t.index].kind)) {
+    for (uint32_t c = t.index + 1; c < view[t.index].next && budget_.steps > 0; c = view[c].next) {
+      if (view[c].role == role) node(ps[i], t.at(c), rest);
+    }
+    return;
+  }
+  size_t ordinal = 0;
+  for (size_t k = 0; k < i; ++k) ordinal += p_[ps[k]].role == role ? 1 : 0;
+  size_t seen = 0;
+  uint32_t found = 0;
+  for (uint32_t c = t.index + 1; c < view[t.index].next; c = view[c].next) {
+    if (view[c].role != role) continue;
+    if (seen++ == ordinal) found = c;
+  }
+  if (found != 0) {
+    // Where a role may stand several times, the pattern has to name as many.
+    size_t wanted = 0;
+    for (const uint32_t c : ps) wanted += p_[c].role == role ? 1 : 0;
+    if (seen > wanted && !is_optional(role)) return;
+    return node(ps[i], t.at(found), rest);
+  }
+  const Kind kind = p_[ps[i]].kind;
+  const bool empty_list = kind == Kind::arguments || kind == Kind::parameters;
+  if (kind == Kind::ellipsis ||
+      (empty_list && children(p_, ps[i]).size() == 1 && p_[ps[i] + 1].kind == Kind::ellipsis)) {
+    rest();
+  }
+}
+
+}  // namespace plumbline::patterns

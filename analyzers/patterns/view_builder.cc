@@ -1,0 +1,321 @@
+#include "analyzers/patterns/view_builder.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace plumbline::patterns {
+namespace {
+
+/// Deeper than any code that people write; what lies below becomes one leaf, so that no recursion
+/// is unbounded.
+constexpr size_t kMaxDepth = 400;
+
+constexpr KindRow kUnknown = {"", Kind::other, Treatment::keep, nullptr, Role::none};
+
+struct FieldRole {
+  std::string_view field;
+  Role role;
+};
+
+constexpr std::array<FieldRole, 36> kFieldRoles = {{
+    {"function", Role::callee},
+    {"constructor", Role::callee},
+    {"arguments", Role::arguments},
+    {"object", Role::object},
+    {"name", Role::name},
+    {"left", Role::left},
+    {"right", Role::right},
+    {"key", Role::key},
+    {"value", Role::value},
+    {"body", Role::body},
+    {"condition", Role::condition},
+    {"consequence", Role::then},
+    {"alternative", Role::otherwise},
+    {"parameters", Role::parameters},
+    {"parameter", Role::parameters},
+    {"return_type", Role::return_type},
+    {"result", Role::return_type},
+    {"type", Role::type},
+    {"decorator", Role::decorator},
+    {"superclasses", Role::superclass},
+    {"superclass", Role::superclass},
+    {"interfaces", Role::superclass},
+    {"type_parameters", Role::type_parameters},
+    {"type_arguments", Role::type_arguments},
+    {"handler", Role::handler},
+    {"finalizer", Role::finalizer},
+    {"operand", Role::operand},
+    {"argument", Role::operand},
+    {"expression", Role::operand},
+    {"alias", Role::alias},
+    {"receiver", Role::receiver},
+    {"initializer", Role::initializer},
+    {"dimensions", Role::type_arguments},
+    {"permits", Role::superclass},
+    {"definition", Role::body},
+    {"default", Role::default_value},
+}};
+
+Role common_role(uint16_t id, std::string_view field) {
+  for (const FieldRole& entry : kFieldRoles) {
+    if (entry.field == field) return entry.role;
+  }
+  const auto own = static_cast<unsigned>(Role::first_field) + id;
+  return static_cast<Role>(own > 255 ? 255 : own);
+}
+
+bool is_wordlike(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
+
+/// Tokens that say nothing once the tree is there.
+bool is_punctuation(std::string_view token) {
+  static constexpr std::string_view kSilent = "()[]{},;:.\"'`";
+  return token.empty() || (token.size() == 1 && kSilent.find(token[0]) != std::string_view::npos) ||
+         token == "->" || token == "=>";
+}
+
+bool takes_operator(Kind kind) {
+  switch (kind) {
+    case Kind::unary:
+    case Kind::binary:
+    case Kind::augmented_assignment:
+    case Kind::other:
+    case Kind::spread:
+    case Kind::type:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// How many bytes before and after the content belong to the quotes.
+std::pair<size_t, size_t> quote_lengths(std::string_view text) {
+  size_t at = 0;
+  while (at < text.size() && at < 3 && is_wordlike(text[at])) ++at;
+  if (at == text.size()) return {0, 0};
+  const char quote = text[at];
+  const std::string triple(3, quote);
+  const bool is_triple = text.size() >= at + 6 && text.substr(at, 3) == triple;
+  const size_t width = is_triple ? 3 : 1;
+  const bool closed = text.size() >= at + 2 * width && text.back() == (quote == '<' ? '>' : quote);
+  return {at + width, closed ? width : 0};
+}
+
+}  // namespace
+
+/// What has been learnt of a grammar's numbers. One per thread and language.
+struct ViewBuilder::Table {
+  std::vector<const KindRow*> rows;          // by symbol; null: not seen yet
+  std::vector<std::pair<bool, Role>> roles;  // by field number
+};
+
+namespace {
+template <typename T>
+T& table_of(Language language) {
+  thread_local std::array<T, 64> tables;
+  return tables[static_cast<size_t>(language) % tables.size()];
+}
+}  // namespace
+
+ViewBuilder::ViewBuilder(Language language, std::string_view source, uint32_t base)
+    : language_(*syntax_of(language)),
+      table_(table_of<Table>(language)),
+      source_(source),
+      base_(base),
+      cursor_(syntax::Node()) {
+  view_.nodes.reserve(64);
+}
+
+const KindRow* ViewBuilder::row(syntax::Node node) {
+  const uint16_t symbol = node.symbol();
+  if (symbol == 0xffff) return &kUnknown;  // an error node
+  if (symbol >= table_.rows.size()) table_.rows.resize(symbol + 1U, nullptr);
+  const KindRow*& found = table_.rows[symbol];
+  if (found != nullptr) return found;
+  const std::string_view kind = node.kind();
+  found = &kUnknown;
+  for (const KindRow& entry : language_.rows) {
+    if (entry.grammar_kind == kind) found = &entry;
+  }
+  return found;
+}
+
+Role ViewBuilder::field_role(uint16_t id, std::string_view name) {
+  if (id == 0) return Role::none;
+  if (id >= table_.roles.size()) table_.roles.resize(id + 1U, {false, Role::none});
+  auto& [known, role] = table_.roles[id];
+  if (known) return role;
+  known = true;
+  role = language_.field_role == nullptr ? Role::none : language_.field_role(name);
+  if (role == Role::none) role = common_role(id, name);
+  return role;
+}
+
+Kids ViewBuilder::read_kids(syntax::Node node) {
+  if (kids_.size() <= depth_) kids_.emplace_back();
+  std::vector<Kid>& list = kids_[depth_];
+  list.clear();
+  cursor_.reset(node);
+  if (cursor_.first_child()) {
+    do {
+      const uint16_t id = cursor_.field_id();
+      list.push_back({cursor_.node(), id == 0 ? Role::none : field_role(id, cursor_.field())});
+    } while (cursor_.next_sibling());
+  }
+  return list;
+}
+
+uint32_t ViewBuilder::open(Kind kind, Role role, const ByteRange& range, Atom atom) {
+  ViewNode node;
+  node.kind = kind;
+  node.role = role;
+  node.atom = atom;
+  node.begin = range.begin.value - base_;
+  node.end = range.end.value - base_;
+  node.parent = open_.empty() ? 0 : open_.back();
+  const uint32_t index = view_.size();
+  view_.nodes.push_back(node);
+  open_.push_back(index);
+  return index;
+}
+
+void ViewBuilder::close(uint32_t index) {
+  open_.pop_back();
+  ViewNode& node = view_.nodes[index];
+  node.next = view_.size();
+  uint64_t shape = (node.atom + static_cast<uint64_t>(node.kind)) * 0x9e3779b97f4a7c15ULL;
+  for (uint32_t i = index + 1; i < node.next; i = view_.nodes[i].next) {
+    shape = (shape ^ view_.nodes[i].shape) * 0xff51afd7ed558ccdULL;
+    shape ^= shape >> 32;
+  }
+  node.shape = shape;
+}
+
+uint32_t ViewBuilder::leaf(Kind kind, Role role, syntax::Node node) {
+  const uint32_t index = open(kind, role, node.range(), atom_of(source_of(node)));
+  close(index);
+  return index;
+}
+
+void ViewBuilder::add(syntax::Node node, Role role) {
+  const KindRow* const found = row(node);
+  if (found->treatment == Treatment::drop || node.is_extra()) return;
+  if (found->treatment == Treatment::leaf || depth_ >= kMaxDepth) {
+    leaf(found->kind, role, node);
+    return;
+  }
+  const Kids kids = read_kids(node);
+  ++depth_;
+  apply(found, node, role, kids);
+  --depth_;
+}
+
+void ViewBuilder::apply(const KindRow* found, syntax::Node node, Role role, Kids kids) {
+  switch (found->treatment) {
+    case Treatment::through:
+      for (const Kid& kid : kids) {
+        if (kid.node.is_named()) add(kid.node, role);
+      }
+      return;
+    case Treatment::text:
+      return text(node, role, kids);
+    case Treatment::member:
+      return member(node, role, kids);
+    case Treatment::custom:
+      return found->custom(*this, node, role, kids);
+    default:
+      return keep(found->kind, node, role, kids, found->children);
+  }
+}
+
+Atom ViewBuilder::token_atom(syntax::Node node, Kids kids, bool grammar_name) const {
+  Atom atom = grammar_name ? atom_of(node.kind()) : 0;
+  bool has_named = false;
+  for (const Kid& kid : kids) {
+    has_named |= kid.node.is_named();
+    if (!kid.node.is_named() && !is_punctuation(kid.node.kind())) {
+      atom = extend_path(atom, atom_of(kid.node.kind()));
+    }
+  }
+  // A leaf of the grammar that no table names is what it says.
+  if (!has_named && grammar_name) atom = extend_path(atom, atom_of(source_of(node)));
+  return atom;
+}
+
+void ViewBuilder::keep(Kind kind, syntax::Node node, Role role, Kids kids, Role children) {
+  const Atom atom = takes_operator(kind) ? token_atom(node, kids, kind == Kind::other) : 0;
+  const uint32_t index = open(kind, role, node.range(), atom);
+  if (node.is_error()) flag(index, kError);
+  for (const Kid& kid : kids) {
+    if (!kid.node.is_named()) continue;
+    add(kid.node, kid.role == Role::none ? children : kid.role);
+  }
+  close(index);
+}
+
+void ViewBuilder::content(uint32_t begin, uint32_t end) {
+  if (begin >= end) return;
+  const ByteRange range = byte_range(begin, end);
+  close(open(Kind::string_content, Role::element, range,
+             atom_of(source_.substr(begin, end - begin))));
+}
+
+void ViewBuilder::text(syntax::Node node, Role role, Kids kids) {
+  const std::string_view whole = source_of(node);
+  const auto [before, after] = quote_lengths(whole);
+  uint32_t at = node.begin() + static_cast<uint32_t>(before);
+  const uint32_t end = node.end() - static_cast<uint32_t>(after);
+  const uint32_t index =
+      open(Kind::string, role, node.range(), atom_of(source_.substr(at, end < at ? 0 : end - at)));
+  for (const Kid& kid : kids) {
+    const std::string_view kind = kid.node.kind();
+    if (kind != "interpolation" && kind != "template_substitution" &&
+        kind != "string_interpolation") {
+      continue;
+    }
+    flag(index, kInterpolated);
+    content(at, kid.node.begin());
+    add(kid.node, Role::element);
+    at = kid.node.end();
+  }
+  content(at, end);
+  close(index);
+}
+
+void ViewBuilder::member(syntax::Node node, Role role, Kids kids) {
+  const uint32_t index = open(Kind::member, role, node.range());
+  syntax::Node last;
+  for (const Kid& kid : kids) {
+    if (!kid.node.is_named() || kid.node.kind() == "optional_chain") continue;
+    if (!last.is_null() && view_.size() == index + 1) add(last, Role::object);
+    last = kid.node;
+  }
+  if (!last.is_null()) {
+    const uint32_t name = view_.size();
+    add(last, Role::name);
+    if (name < view_.size()) view_.nodes[index].atom = view_.nodes[name].atom;
+  }
+  close(index);
+}
+
+void ViewBuilder::decorated(syntax::Node definition, Role role, Kids kids) {
+  if (definition.is_null()) return;
+  const uint32_t first = kids.empty() ? definition.begin() : kids.front().node.begin();
+  const uint32_t index = open(row(definition)->kind, role,
+                              byte_range(std::min(first, definition.begin()), definition.end()));
+  for (const Kid& kid : kids) {
+    if (kid.node.kind() == "decorator") add(kid.node, Role::decorator);
+  }
+  const Kids own = read_kids(definition);
+  down();
+  for (const Kid& kid : own) {
+    if (kid.node.is_named()) add(kid.node, kid.role);
+  }
+  up();
+  close(index);
+}
+
+}  // namespace plumbline::patterns
