@@ -1,0 +1,63 @@
+#include "server/engine/disk_files.h"
+
+#include <sys/stat.h>
+
+#include <utility>
+
+#include "server/engine/file_reading.h"
+
+namespace plumbline::engine {
+namespace {
+
+/// Manifests and imported sources; nothing that an analyzer asks for by name is larger.
+constexpr uint64_t kReadLimit = 32 * 1024 * 1024;
+
+bool has_mode(const std::string& path, mode_t wanted) {
+  struct stat status = {};
+  return stat(path.c_str(), &status) == 0 && (status.st_mode & S_IFMT) == wanted;
+}
+
+}  // namespace
+
+DiskFiles::DiskFiles(std::string root, WalkOptions options, Overlay overlay)
+    : root_(std::move(root)), options_(options), overlay_(std::move(overlay)) {}
+
+bool DiskFiles::is_file(std::string_view path) const {
+  if (overlay_ && overlay_(path) != nullptr) return true;
+  return has_mode(on_disk(path), S_IFREG);
+}
+
+bool DiskFiles::is_folder(std::string_view path) const {
+  return has_mode(on_disk(path), S_IFDIR);
+}
+
+std::vector<std::string> DiskFiles::files() const {
+  const std::lock_guard lock(mutex_);
+  if (files_ == nullptr) {
+    files_ =
+        std::make_shared<const std::vector<std::string>>(walk_folder(root_, "", options_).files);
+  }
+  return *files_;
+}
+
+std::optional<std::string> DiskFiles::read(std::string_view path) const {
+  if (overlay_) {
+    if (const auto text = overlay_(path)) return *text;
+  }
+  FileText file = read_text_file(on_disk(path), kReadLimit, BinaryFiles::read);
+  if (file.failure) return std::nullopt;
+  return std::move(file.text);
+}
+
+void DiskFiles::refresh() {
+  const std::lock_guard lock(mutex_);
+  files_.reset();
+}
+
+std::string DiskFiles::on_disk(std::string_view path) const {
+  if (path.starts_with('/')) return std::string(path);
+  if (path.empty() || path == ".") return root_.empty() ? "/" : root_;
+  return root_ + "/" + std::string(path);
+}
+
+}  // namespace plumbline::engine

@@ -1,0 +1,28 @@
+// One file from disk into memory, safely: pipes, devices, endless pseudo-files and files that
+// vanish give a reason, never a hang.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace plumbline::engine {
+
+enum class ReadFailure : uint8_t { missing, unreadable, not_regular, too_large, binary };
+
+/// "cannot be opened (no permission)": the end of a sentence that begins with the path.
+std::string_view reason(ReadFailure failure);
+
+struct FileText {
+  std::string text;
+  std::optional<ReadFailure> failure;  // then the text is empty
+};
+
+enum class BinaryFiles : uint8_t { skip, read };
+
+/// Reads at most `limit` bytes; a longer file is too_large. A file with a NUL among its first 8 KiB
+/// is binary.
+FileText read_text_file(const std::string& path, uint64_t limit, BinaryFiles binary);
+
+}  // namespace plumbline::engine
