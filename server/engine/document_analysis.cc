@@ -50,25 +50,31 @@ class TreeRun {
     history_.change = change;
   }
 
-  std::shared_ptr<const TreeLane> run(bool fresh_parse) {
+  std::shared_ptr<const TreeLane> run(const ParseOptions& options) {
     auto lane = std::make_shared<TreeLane>();
     if (is_too_large_for_tree(snapshot_, project_)) return lane;
-    parse(*lane, fresh_parse);
+    parse(*lane, options);
     if (!lane->stopped) analyse(*lane);
     std::sort(lane->findings.begin(), lane->findings.end(), before);
     return lane;
   }
 
  private:
-  void parse(TreeLane& lane, bool fresh_parse) {
+  void parse(TreeLane& lane, const ParseOptions& options) {
     if (!syntax::has_grammar(snapshot_.language)) return;
     std::optional<syntax::Tree> old;
     if (previous_ != nullptr && previous_->tree &&
         previous_->tree->language() == snapshot_.language) {
       old = history_.change ? previous_->tree->edited(*history_.change) : *previous_->tree;
     }
-    lane.tree = syntax::parse(snapshot_.language, snapshot_.view(),
-                              old && !fresh_parse ? &*old : nullptr, stop_);
+    if (old && !options.fresh) {
+      const StopToken either(
+          [&] { return stop_.stop_requested() || options.incremental_deadline.stop_requested(); });
+      lane.tree = syntax::parse(snapshot_.language, snapshot_.view(), &*old, either);
+    }
+    if (!lane.tree && !stop_.stop_requested()) {
+      lane.tree = syntax::parse(snapshot_.language, snapshot_.view(), nullptr, stop_);
+    }
     lane.stopped = !lane.tree;
     if (old && lane.tree) {
       history_.changed_ranges = syntax::changed_ranges(*old, *lane.tree);
@@ -163,8 +169,8 @@ std::shared_ptr<const TextLane> run_text_lane(const Snapshot& snapshot, const Pr
 std::shared_ptr<const TreeLane> run_tree_lane(const Snapshot& snapshot, const Project& project,
                                               const TreeLane* previous,
                                               const std::optional<TextChange>& change,
-                                              const StopToken& stop, bool fresh_parse) {
-  return TreeRun(snapshot, project, previous, change, stop).run(fresh_parse);
+                                              const StopToken& stop, const ParseOptions& options) {
+  return TreeRun(snapshot, project, previous, change, stop).run(options);
 }
 
 std::shared_ptr<const TreeLane> shift_findings(const TreeLane& lane, const TextChange& change) {

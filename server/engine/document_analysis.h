@@ -46,12 +46,20 @@ std::shared_ptr<const TextLane> run_text_lane(const Snapshot& snapshot, const Pr
                                               const std::optional<TextChange>& change,
                                               const StopToken& stop);
 
-/// Parses (incrementally when `previous` has a tree; `fresh_parse` when it says so) and runs the
-/// tree families. A family that throws loses its own findings of this version and leaves a note.
+/// How the tree lane parses. An unbalanced bracket can make an incremental parse cost ten full
+/// ones, so it gets a deadline, after which it starts again from nothing.
+struct ParseOptions {
+  bool fresh = false;              // from nothing at once
+  StopToken incremental_deadline;  // never: the default
+};
+
+/// Parses (incrementally when `previous` has a tree) and runs the tree families. A family that
+/// throws loses its own findings of this version and leaves a note.
 std::shared_ptr<const TreeLane> run_tree_lane(const Snapshot& snapshot, const Project& project,
                                               const TreeLane* previous,
                                               const std::optional<TextChange>& change,
-                                              const StopToken& stop, bool fresh_parse = false);
+                                              const StopToken& stop,
+                                              const ParseOptions& options = {});
 
 /// The lane's findings moved to where they are after `change`, those that the change touches left
 /// out: what can be shown while the tree lane is still at work. Only findings() of the result mean

@@ -1,0 +1,227 @@
+#include "server/requests/code_actions.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "analyzers/remedies/remedies.h"
+#include "protocol/codec.h"
+#include "server/documents/position_map.h"
+#include "server/requests/allow_comment.h"
+#include "server/requests/diagnostics.h"
+#include "server/requests/workspace_edits.h"
+
+namespace plumbline::server {
+namespace {
+
+using protocol::Json;
+
+constexpr size_t kMostActions = 20;  // more than LSP4IJ shows at a place
+
+/// CodeAction.data, as credentials.md's wire form has it: strings only, no nulls.
+Json remedy_data(const std::string& fingerprint, const remedies::Remedy& remedy) {
+  std::vector<Json> follow_ups;
+  for (const remedies::FollowUp& follow_up : remedy.follow_ups) {
+    follow_ups.push_back(Json::object(
+        {{"id", Json::string(follow_up.id)}, {"title", Json::string(follow_up.title)}}));
+  }
+  return Json::object({{"fingerprint", Json::string(fingerprint)},
+                       {"row", Json::string(remedy.row)},
+                       {"class", Json::string(remedies::name_of(remedy.cls))},
+                       {"precondition", Json::string(remedies::name_of(remedy.precondition))},
+                       {"followUps", Json::array(follow_ups)}});
+}
+
+bool is_met(remedies::Precondition precondition, const engine::Configuration& configuration) {
+  if (precondition == remedies::Precondition::none) return true;
+  const auto& met = configuration.preconditions_met;
+  return std::find(met.begin(), met.end(), remedies::name_of(precondition)) != met.end();
+}
+
+void add_remedies(const ActionSource& source, const Finding& finding, const Agreement& agreement,
+                  std::vector<OfferedAction>& actions) {
+  if (finding.remedy_kind.empty()) return;
+  const remedies::RemedyInput input{source.snapshot,
+                                    source.tree ? &*source.tree : nullptr,
+                                    finding,
+                                    source.findings,
+                                    source.project->files.get(),
+                                    takes_snippets(agreement),
+                                    {}};
+  for (const remedies::Remedy& remedy : remedies::remedies_for(input)) {
+    if (remedy.edits.empty()) continue;
+    const bool automatic = remedy.preferred && remedy.cls == remedies::Class::A &&
+                           is_met(remedy.precondition, source.project->configuration);
+    actions.push_back({finding.fingerprint, remedy.title, remedy.edits, remedy.snippet,
+                       remedy.preferred, automatic, remedy_data(finding.fingerprint, remedy)});
+  }
+}
+
+Json plain_data(const Finding& finding) {
+  return Json::object({{"fingerprint", Json::string(finding.fingerprint)}});
+}
+
+bool wants(const protocol::CodeActionParams& params, std::string_view kind) {
+  const auto& only = params.context.only;
+  return !only || std::any_of(only->begin(), only->end(), [&](const std::string& asked) {
+    return protocol::asks_for_kind(asked, kind);
+  });
+}
+
+/// Two findings on a line may offer the same title: then each says which it means.
+void make_titles_unique(std::vector<OfferedAction>& actions, const ActionSource& source) {
+  std::set<std::string> taken;
+  for (OfferedAction& action : actions) {
+    if (taken.insert(action.title).second) continue;
+    const auto owner = std::find_if(
+        source.findings.begin(), source.findings.end(),
+        [&](const Finding& finding) { return finding.fingerprint == action.fingerprint; });
+    if (owner == source.findings.end()) continue;
+    const LineNumber line = source.snapshot.lines->line_of(owner->range.begin);
+    const uint32_t column = owner->range.begin.value - source.snapshot.lines->start(line).value;
+    action.title += " (" + owner->rule + " at " + std::to_string(line.value + 1) + ":" +
+                    std::to_string(column + 1) + ")";
+    taken.insert(action.title);
+  }
+}
+
+class Answer {
+ public:
+  Answer(const ActionSource& source, const Agreement& agreement)
+      : source_(source), agreement_(agreement) {}
+
+  void add(const OfferedAction& action, const Finding& finding) {
+    if (!agreement_.capabilities.code_action.literals) return add_command(action);
+    protocol::CodeAction literal;
+    literal.title = action.title;
+    literal.kind = std::string(protocol::code_action_kinds::kQuickFix);
+    literal.diagnostics =
+        to_diagnostics({finding}, source_.snapshot, source_.uri, source_.project->root, agreement_);
+    if (agreement_.capabilities.code_action.is_preferred && action.preferred) {
+      literal.is_preferred = true;
+    }
+    literal.edit =
+        to_workspace_edit(action.edits, source_.snapshot, source_.uri, agreement_, action.snippet);
+    if (agreement_.capabilities.code_action.data) literal.data = action.data;
+    items_.push_back(protocol::to_json(literal));
+  }
+
+  void add_fix_all(const std::vector<TextEdit>& edits) {
+    if (edits.empty() || !agreement_.capabilities.code_action.literals) return;
+    protocol::CodeAction literal;
+    literal.title = "Apply all fixes of Plumbline that need no decision";
+    literal.kind = std::string(protocol::code_action_kinds::kFixAllPlumbline);
+    literal.edit = to_workspace_edit(edits, source_.snapshot, source_.uri, agreement_);
+    items_.push_back(protocol::to_json(literal));
+  }
+
+  Json take() { return Json::array(items_); }
+
+ private:
+  /// For clients without literals: a command that finds the action again by fingerprint and title.
+  void add_command(const OfferedAction& action) {
+    items_.push_back(protocol::to_json(protocol::Command{
+        action.title, std::nullopt, std::string(kApplyFixCommand),
+        std::vector<Json>{Json::string(source_.uri), Json::string(action.fingerprint),
+                          Json::string(action.title)}}));
+  }
+
+  const ActionSource& source_;
+  const Agreement& agreement_;
+  std::vector<Json> items_;
+};
+
+bool overlaps(const std::vector<TextEdit>& edits, const TextEdit& edit) {
+  return std::any_of(edits.begin(), edits.end(),
+                     [&](const TextEdit& other) { return other.range.touches(edit.range); });
+}
+
+}  // namespace
+
+std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding& finding,
+                                       const Agreement& agreement) {
+  std::vector<OfferedAction> actions;
+  add_remedies(source, finding, agreement, actions);
+  for (const Fix& fix : finding.fixes) {
+    actions.push_back({finding.fingerprint, fix.title, fix.edits, false, actions.empty(), true,
+                       plain_data(finding)});
+  }
+  const auto allow = allow_comment(source.snapshot, source.tree ? &*source.tree : nullptr, finding,
+                                   takes_snippets(agreement));
+  if (allow) {
+    actions.push_back({finding.fingerprint,
+                       "Allow " + finding.rule + " here, with a reason",
+                       {allow->edit},
+                       allow->snippet,
+                       false,
+                       false,
+                       plain_data(finding)});
+  }
+  return actions;
+}
+
+std::vector<const Finding*> asked_findings(const ActionSource& source,
+                                           const protocol::CodeActionParams& params,
+                                           protocol::PositionEncoding encoding) {
+  std::set<std::string> named;
+  for (const protocol::Diagnostic& diagnostic : params.context.diagnostics) {
+    if (!diagnostic.data) continue;
+    if (auto name = diagnostic.data->member("fingerprint").as_string()) named.insert(*name);
+  }
+  const PositionMap positions(source.snapshot.view(), *source.snapshot.lines, encoding);
+  const ByteRange range = positions.range(params.range);
+  std::vector<const Finding*> asked;
+  for (const Finding& finding : source.findings) {
+    if (finding.suppressed_because) continue;
+    if (finding.range.touches(range) || named.contains(finding.fingerprint)) {
+      asked.push_back(&finding);
+    }
+  }
+  return asked;
+}
+
+protocol::Json code_action_answer(const ActionSource& source,
+                                  const protocol::CodeActionParams& params,
+                                  const Agreement& agreement) {
+  Answer answer(source, agreement);
+  if (wants(params, protocol::code_action_kinds::kQuickFix)) {
+    std::vector<OfferedAction> actions;
+    for (const Finding* const finding : asked_findings(source, params, agreement.encoding)) {
+      auto more = actions_for(source, *finding, agreement);
+      std::move(more.begin(), more.end(), std::back_inserter(actions));
+    }
+    if (actions.size() > kMostActions) actions.resize(kMostActions);
+    make_titles_unique(actions, source);
+    for (const OfferedAction& action : actions) {
+      const auto owner = std::find_if(
+          source.findings.begin(), source.findings.end(),
+          [&](const Finding& finding) { return finding.fingerprint == action.fingerprint; });
+      answer.add(action, *owner);
+    }
+  }
+  // Whole-file work is only done when it is asked for by name, as on save.
+  if (params.context.only && wants(params, protocol::code_action_kinds::kFixAllPlumbline)) {
+    answer.add_fix_all(fix_all_edits(source, agreement));
+  }
+  return answer.take();
+}
+
+std::vector<TextEdit> fix_all_edits(const ActionSource& source, const Agreement& agreement) {
+  std::vector<TextEdit> edits;
+  for (const Finding& finding : source.findings) {
+    if (finding.suppressed_because) continue;
+    for (const OfferedAction& action : actions_for(source, finding, agreement)) {
+      if (!action.in_fix_all || action.snippet) continue;
+      const bool free = std::none_of(action.edits.begin(), action.edits.end(),
+                                     [&](const TextEdit& edit) { return overlaps(edits, edit); });
+      if (free) edits.insert(edits.end(), action.edits.begin(), action.edits.end());
+      break;
+    }
+  }
+  std::sort(edits.begin(), edits.end(),
+            [](const TextEdit& a, const TextEdit& b) { return a.range < b.range; });
+  return edits;
+}
+
+}  // namespace plumbline::server

@@ -1,0 +1,63 @@
+// The code actions at a place: credential edits, pattern fixes, "allow with a reason", and fix-all.
+//
+// Everything comes from the server's own findings of the document's present version. The client's
+// diagnostics only say, by their `data`, which findings it asks about; their ranges may be of an
+// older version and are not used.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/findings/finding.h"
+#include "analyzers/source/snapshot.h"
+#include "analyzers/syntax/tree.h"
+#include "protocol/code_action.h"
+#include "server/engine/project.h"
+#include "server/session/client.h"
+
+namespace plumbline::server {
+
+/// What one version of a document offers; immutable, handed to a worker.
+struct ActionSource {
+  std::string uri;
+  Snapshot snapshot;
+  std::optional<syntax::Tree> tree;
+  std::vector<Finding> findings;
+  std::shared_ptr<const engine::Project> project;
+};
+
+/// One thing that can be done about one finding.
+struct OfferedAction {
+  std::string fingerprint;
+  std::string title;
+  std::vector<TextEdit> edits;
+  bool snippet = false;
+  bool preferred = false;
+  bool in_fix_all = false;
+  protocol::Json data;  // the wire form of the remedy, with the fingerprint and the document
+};
+
+/// All actions for one finding, the preferred one first.
+std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding& finding,
+                                       const Agreement& agreement);
+
+/// The findings that the request is about: those its range touches, and those its diagnostics name.
+std::vector<const Finding*> asked_findings(const ActionSource& source,
+                                           const protocol::CodeActionParams& params,
+                                           protocol::PositionEncoding encoding);
+
+/// The answer for the findings' actions, as the client takes it: literals, or commands. At most 20,
+/// titles unique.
+protocol::Json code_action_answer(const ActionSource& source,
+                                  const protocol::CodeActionParams& params,
+                                  const Agreement& agreement);
+
+/// One edit that applies every action meant for fix-all; overlapping ones are left out. Empty if
+/// there is none.
+std::vector<TextEdit> fix_all_edits(const ActionSource& source, const Agreement& agreement);
+
+inline constexpr std::string_view kApplyFixCommand = "plumbline.applyFix";
+
+}  // namespace plumbline::server

@@ -1,0 +1,22 @@
+// Edits of one document as the protocol's WorkspaceEdit, in the form that the client announced.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analyzers/findings/finding.h"
+#include "analyzers/source/snapshot.h"
+#include "protocol/workspace_edit.h"
+#include "server/session/client.h"
+
+namespace plumbline::server {
+
+/// With documentChanges the version is pinned; without, `changes` is sent and the client's version
+/// is the caller's business. `snippet` only if takes_snippets().
+protocol::WorkspaceEdit to_workspace_edit(const std::vector<TextEdit>& edits,
+                                          const Snapshot& snapshot, const std::string& uri,
+                                          const Agreement& agreement, bool snippet = false);
+
+bool takes_snippets(const Agreement& agreement);
+
+}  // namespace plumbline::server

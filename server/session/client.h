@@ -1,0 +1,48 @@
+// The other side of the session: what is sent to it, and what its answers are for.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "protocol/client_capabilities.h"
+#include "protocol/json.h"
+#include "protocol/message.h"
+#include "protocol/position_encoding.h"
+#include "protocol/window.h"
+
+namespace plumbline::server {
+
+/// What was agreed in `initialize`.
+struct Agreement {
+  protocol::ClientCapabilities capabilities;
+  protocol::PositionEncoding encoding = protocol::PositionEncoding::utf16;
+  /// Push or pull, never both: both would show everything twice.
+  bool pull = false;
+};
+
+/// Owned by the loop thread, except send(), which any thread may call.
+class Client {
+ public:
+  using Send = std::function<void(std::string body)>;
+  using Answer = std::function<void(const protocol::Response&)>;
+
+  explicit Client(Send send) : send_(std::move(send)) {}
+
+  void send(std::string body) const { send_(std::move(body)); }
+  void notify(std::string_view method, const protocol::Json& params) const;
+  /// `answer` is called on the loop thread, if the client answers at all: nothing may wait for it.
+  void request(std::string_view method, const protocol::Json& params, Answer answer);
+  void handle(const protocol::Response& response);
+  void show(protocol::MessageType type, std::string message) const;
+
+  Agreement agreement;
+
+ private:
+  Send send_;
+  int64_t next_id_ = 1;
+  std::map<protocol::RequestId, Answer> waiting_;
+};
+
+}  // namespace plumbline::server

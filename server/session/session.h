@@ -1,0 +1,85 @@
+// One client's session: what each message means. Everything here runs on the loop thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/code_action.h"
+#include "protocol/lifecycle.h"
+#include "protocol/message.h"
+#include "protocol/reply.h"
+#include "server/requests/code_actions.h"
+#include "server/session/cancellations.h"
+#include "server/session/client.h"
+#include "server/session/open_documents.h"
+#include "server/session/workspace.h"
+
+namespace plumbline::server {
+
+class Session {
+ public:
+  /// All three must outlive the session. `cancellations` is shared with the reader thread.
+  Session(EventLoop& loop, WorkerPool& pool, Client::Send send,
+          std::shared_ptr<Cancellations> cancellations);
+
+  void handle(const protocol::Message& message);
+
+  /// A request that was cancelled while it waits.
+  void cancel(const protocol::RequestId& id);
+
+  /// 0 once `shutdown` has been asked, else 1: how the end of the input is to be taken.
+  int exit_code() const { return phase_ == Phase::shut_down ? 0 : 1; }
+
+ private:
+  enum class Phase { new_born, running, shut_down };
+  /// A request that waits for an analysis. Shared, because the waiter and a cancellation may both
+  /// answer it.
+  using Held = std::shared_ptr<protocol::Reply>;
+  struct HeldPull {
+    Held reply;
+    protocol::WorkspaceDiagnosticParams params;
+  };
+
+  void handle_request(const protocol::Request& request);
+  void handle_notification(const protocol::Notification& notification);
+  void dispatch(const protocol::Request& request, protocol::Reply reply);
+
+  void initialize(const protocol::Request& request, protocol::Reply reply);
+  void initialized();
+  void register_dynamically();
+  void pull_settings();
+  void take_settings(const protocol::Json& settings, Folder& folder);
+
+  void code_action(const protocol::Request& request, protocol::Reply reply);
+  void resolve(const protocol::Request& request, protocol::Reply reply);
+  void hover(const protocol::Request& request, protocol::Reply reply);
+  void document_diagnostic(const protocol::Request& request, protocol::Reply reply);
+  void workspace_diagnostic(const protocol::Request& request, protocol::Reply reply);
+  void answer_workspace_pulls();
+  void execute_command(const protocol::Request& request, protocol::Reply reply);
+
+  void change_configuration(const protocol::Notification& notification);
+  void change_folders(const protocol::Notification& notification);
+  void change_watched_files(const protocol::Notification& notification);
+
+  void folder_changed(Folder& folder);
+  void show_faults(Folder& folder);
+  Held hold(protocol::Reply reply);
+  std::optional<ActionSource> action_source(OpenDocument& document) const;
+
+  EventLoop& loop_;
+  WorkerPool& pool_;
+  std::shared_ptr<Cancellations> cancellations_;
+  Client client_;
+  std::shared_ptr<OpenBuffers> buffers_ = std::make_shared<OpenBuffers>();
+  Workspace workspace_;
+  OpenDocuments documents_;
+  Phase phase_ = Phase::new_born;
+  protocol::TraceValue trace_ = protocol::TraceValue::off;
+  std::map<protocol::RequestId, std::weak_ptr<protocol::Reply>> held_;
+  std::vector<HeldPull> workspace_pulls_;
+};
+
+}  // namespace plumbline::server

@@ -1,0 +1,178 @@
+// The requests about a document: code actions, hover, pulled diagnostics, commands.
+#include <algorithm>
+#include <utility>
+
+#include "protocol/codec.h"
+#include "protocol/diagnostics_text.h"
+#include "protocol/hover.h"
+#include "protocol/methods.h"
+#include "protocol/workspace.h"
+#include "server/documents/position_map.h"
+#include "server/requests/hover.h"
+#include "server/requests/workspace_edits.h"
+#include "server/session/session.h"
+
+namespace plumbline::server {
+namespace {
+
+namespace methods = protocol::methods;
+using protocol::ErrorCode;
+using protocol::Json;
+
+protocol::DiagnosticReportOfDocument report_of(const Shown& shown, const std::string& known) {
+  if (shown.result_id == known) {
+    return protocol::UnchangedDocumentDiagnosticReport{shown.result_id};
+  }
+  return protocol::FullDocumentDiagnosticReport{shown.result_id, shown.diagnostics};
+}
+
+}  // namespace
+
+std::optional<ActionSource> Session::action_source(OpenDocument& document) const {
+  if (document.shown == nullptr ||
+      document.shown->snapshot.version != document.document.version()) {
+    return std::nullopt;
+  }
+  std::optional<syntax::Tree> tree;
+  if (document.base.tree) tree = document.base.tree->tree;
+  if (document.place.folder->project == nullptr) return std::nullopt;
+  return ActionSource{document.document.uri(), document.shown->snapshot, tree,
+                      document.shown->findings, document.place.folder->project};
+}
+
+void Session::code_action(const protocol::Request& request, protocol::Reply reply) {
+  const auto params = protocol::decode<protocol::CodeActionParams>(request.params);
+  if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
+  OpenDocument* const document = documents_.find(params->text_document.uri);
+  if (document == nullptr) return reply.result(Json::array({}));
+  const Held held = hold(std::move(reply));
+  const std::string uri = params->text_document.uri;
+  documents_.when_current(*document, [this, held, uri, asked = params.value()] {
+    OpenDocument* const current = documents_.find(uri);
+    const auto source = current == nullptr ? std::nullopt : action_source(*current);
+    if (held->answered()) return;
+    const Agreement& agreement = client_.agreement;
+    const bool nothing = !source || (!asked.context.only &&
+                                     asked_findings(*source, asked, agreement.encoding).empty());
+    if (nothing) return held->result(Json::array({}));
+    pool_.post(Lane::request, [this, held, source = *source, asked] {
+      const Json answer = code_action_answer(source, asked, client_.agreement);
+      loop_.post([held, answer] {
+        if (!held->answered()) held->result(answer);
+      });
+    });
+  });
+}
+
+/// Edits are complete when they are offered; what comes back is answered as it is.
+void Session::resolve(const protocol::Request& request, protocol::Reply reply) {
+  if (!request.params.is_object()) {
+    return reply.error(ErrorCode::invalid_params, "expected a code action");
+  }
+  reply.result(request.params);
+}
+
+void Session::hover(const protocol::Request& request, protocol::Reply reply) {
+  const auto params = protocol::decode<protocol::HoverParams>(request.params);
+  if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
+  OpenDocument* const document = documents_.find(params->text_document.uri);
+  if (document == nullptr) return reply.result(Json());
+  const Held held = hold(std::move(reply));
+  const std::string uri = params->text_document.uri;
+  documents_.when_current(*document, [this, held, uri, position = params->position] {
+    OpenDocument* const current = documents_.find(uri);
+    const auto source = current == nullptr ? std::nullopt : action_source(*current);
+    if (held->answered()) return;
+    if (!source) return held->result(Json());
+    const PositionMap positions(source->snapshot.view(), *source->snapshot.lines,
+                                client_.agreement.encoding);
+    const ByteOffset at = positions.offset(position);
+    const bool markdown = client_.agreement.capabilities.hover.markdown;
+    const std::string text = hover_text(source->findings, at, *source->project, markdown);
+    if (text.empty()) return held->result(Json());
+    protocol::Hover answer;
+    answer.contents = {markdown ? protocol::MarkupKind::markdown : protocol::MarkupKind::plaintext,
+                       text};
+    answer.range = positions.range(finding_at(source->findings, at)->range);
+    held->result(protocol::to_json(answer));
+  });
+}
+
+void Session::document_diagnostic(const protocol::Request& request, protocol::Reply reply) {
+  const auto params = protocol::decode<protocol::DocumentDiagnosticParams>(request.params);
+  if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
+  OpenDocument* const document = documents_.find(params->text_document.uri);
+  const protocol::DocumentDiagnosticReport nothing{
+      protocol::FullDocumentDiagnosticReport{std::nullopt, {}}, std::nullopt};
+  if (document == nullptr) return reply.result_text(protocol::diagnostic_report_text(nothing));
+  const Held held = hold(std::move(reply));
+  const std::string uri = params->text_document.uri;
+  documents_.when_current(*document, [this, held, uri, nothing,
+                                      known = params->previous_result_id.value_or("")] {
+    if (held->answered()) return;
+    OpenDocument* const current = documents_.find(uri);
+    const bool none = current == nullptr || current->shown == nullptr;
+    held->result_text(protocol::diagnostic_report_text(
+        none
+            ? nothing
+            : protocol::DocumentDiagnosticReport{report_of(*current->shown, known), std::nullopt}));
+  });
+}
+
+void Session::workspace_diagnostic(const protocol::Request& request, protocol::Reply reply) {
+  auto params = protocol::decode<protocol::WorkspaceDiagnosticParams>(request.params);
+  if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
+  workspace_pulls_.push_back({hold(std::move(reply)), std::move(params.value())});
+  answer_workspace_pulls();
+}
+
+/// A workspace pull is held open until there is something that its caller does not know.
+void Session::answer_workspace_pulls() {
+  std::erase_if(workspace_pulls_, [&](const HeldPull& pull) {
+    protocol::WorkspaceDiagnosticReport report;
+    for (OpenDocument* const document : documents_.all()) {
+      if (document->shown == nullptr) continue;
+      const auto& known = pull.params.previous_result_ids;
+      const auto it = std::find_if(known.begin(), known.end(), [&](const auto& previous) {
+        return documents_.find(previous.uri) == document;
+      });
+      const std::string& id = document->shown->result_id;
+      if (it != known.end() && it->value == id) continue;
+      report.items.push_back({document->document.uri(),
+                              {static_cast<int32_t>(document->shown->snapshot.version)},
+                              report_of(*document->shown, "")});
+    }
+    if (report.items.empty()) return false;
+    pull.reply->result_text(protocol::workspace_report_text(report));
+    return true;
+  });
+}
+
+void Session::execute_command(const protocol::Request& request, protocol::Reply reply) {
+  const auto params = protocol::decode<protocol::ExecuteCommandParams>(request.params);
+  if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
+  const auto arguments = params->arguments.value_or(std::vector<Json>{});
+  if (params->command != kApplyFixCommand || arguments.size() != 3) {
+    return reply.error(ErrorCode::invalid_params, "unknown command " + params->command);
+  }
+  OpenDocument* const document = documents_.find(arguments[0].as_string().value_or(""));
+  const auto source = document == nullptr ? std::nullopt : action_source(*document);
+  if (!source) return reply.error(ErrorCode::content_modified, "the document has changed");
+  const std::string fingerprint = arguments[1].as_string().value_or("");
+  const std::string title = arguments[2].as_string().value_or("");
+  for (const Finding& finding : source->findings) {
+    if (finding.fingerprint != fingerprint) continue;
+    for (const OfferedAction& action : actions_for(*source, finding, client_.agreement)) {
+      if (action.title != title && !title.starts_with(action.title + " (")) continue;
+      protocol::ApplyWorkspaceEditParams apply;
+      apply.label = action.title;
+      apply.edit = to_workspace_edit(action.edits, source->snapshot, source->uri, client_.agreement,
+                                     action.snippet);
+      client_.request(methods::kApplyEdit, protocol::to_json(apply), nullptr);
+      return reply.result(Json());
+    }
+  }
+  reply.error(ErrorCode::request_failed, "this finding or its fix is gone");
+}
+
+}  // namespace plumbline::server

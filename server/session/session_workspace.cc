@@ -1,0 +1,163 @@
+// The notifications about the workspace: settings, folders, files on disk; and faults of
+// configuration files.
+#include <algorithm>
+#include <utility>
+
+#include "protocol/codec.h"
+#include "protocol/diagnostics_text.h"
+#include "protocol/methods.h"
+#include "protocol/registration.h"
+#include "protocol/workspace.h"
+#include "server/log.h"
+#include "server/requests/diagnostics.h"
+#include "server/session/session.h"
+
+namespace plumbline::server {
+namespace {
+
+namespace methods = protocol::methods;
+using protocol::Json;
+
+/// What the answers depend on besides open documents.
+constexpr std::string_view kWatched[] = {
+    "**/.plumbline/**",  "**/.plumblineignore",  "**/package.json",
+    "**/tsconfig*.json", "**/pyproject.toml",    "**/setup.cfg",
+    "**/go.mod",         "**/requirements*.txt", "**/compile_commands.json"};
+
+void apply_log_level(const Settings& settings) {
+  if (settings.log_level == "debug") set_log_level(LogLevel::debug);
+  if (settings.log_level == "info") set_log_level(LogLevel::info);
+  if (settings.log_level == "warning") set_log_level(LogLevel::warning);
+  if (settings.log_level == "error") set_log_level(LogLevel::error);
+}
+
+}  // namespace
+
+void Session::initialized() {
+  register_dynamically();
+  pull_settings();
+}
+
+void Session::register_dynamically() {
+  const auto& support = client_.agreement.capabilities.workspace;
+  protocol::RegistrationParams params;
+  if (support.watched_files_registration) {
+    protocol::DidChangeWatchedFilesRegistrationOptions options;
+    for (const std::string_view glob : kWatched) {
+      options.watchers.push_back({std::string(glob), std::nullopt});
+    }
+    params.registrations.push_back(
+        {"watched-files", std::string(methods::kDidChangeWatchedFiles), to_json(options)});
+  }
+  if (support.did_change_configuration_registration) {
+    const protocol::DidChangeConfigurationRegistrationOptions options{
+        std::vector<std::string>{"plumbline"}};
+    params.registrations.push_back(
+        {"configuration", std::string(methods::kDidChangeConfiguration), to_json(options)});
+  }
+  if (params.registrations.empty()) return;
+  client_.request(methods::kRegisterCapability, protocol::to_json(params), nullptr);
+}
+
+void Session::pull_settings() {
+  if (!client_.agreement.capabilities.workspace.configuration) return;
+  protocol::ConfigurationParams params;
+  std::vector<std::string> roots;
+  for (const Folder* const folder : workspace_.all()) {
+    const auto scope = folder->uri.empty() ? std::nullopt : std::optional(folder->uri);
+    params.items.push_back({scope, "plumbline"});
+    roots.push_back(folder->root);
+  }
+  client_.request(methods::kConfiguration, protocol::to_json(params),
+                  [this, roots](const protocol::Response& response) {
+                    const auto values = response.result.items();
+                    for (size_t i = 0; i < std::min(values.size(), roots.size()); ++i) {
+                      if (values[i].is_null()) continue;
+                      for (Folder* const folder : workspace_.all()) {
+                        if (folder->root == roots[i]) take_settings(values[i], *folder);
+                      }
+                    }
+                  });
+}
+
+void Session::take_settings(const Json& json, Folder& folder) {
+  Settings settings = read_settings(json);
+  apply_log_level(settings);
+  if (settings == folder.settings) return;
+  folder.settings = std::move(settings);
+  workspace_.load(folder);
+}
+
+void Session::change_configuration(const protocol::Notification& notification) {
+  const Json settings = notification.params.member("settings");
+  if (settings.has_member("plumbline")) {
+    for (Folder* const folder : workspace_.all()) {
+      take_settings(settings.member("plumbline"), *folder);
+    }
+  }
+  pull_settings();
+}
+
+void Session::change_folders(const protocol::Notification& notification) {
+  const auto params =
+      protocol::decode<protocol::DidChangeWorkspaceFoldersParams>(notification.params);
+  if (!params) return log(LogLevel::warning, params.error().message);
+  for (const auto& folder : params->event.added) workspace_.add(folder);
+  // Documents leave a folder before it goes: they hold a pointer to it.
+  std::vector<protocol::WorkspaceFolder> removed = params->event.removed;
+  for (const auto& folder : removed) workspace_.retire(folder.uri);
+  documents_.place_again();
+  for (const auto& folder : removed) workspace_.remove(folder.uri);
+  for (Folder* const folder : workspace_.all()) {
+    if (folder->project == nullptr) workspace_.load(*folder);
+  }
+  pull_settings();
+}
+
+void Session::change_watched_files(const protocol::Notification& notification) {
+  const auto params = protocol::decode<protocol::DidChangeWatchedFilesParams>(notification.params);
+  if (!params) return log(LogLevel::warning, params.error().message);
+  std::vector<Folder*> touched;
+  for (const auto& event : params->changes) {
+    Folder* const folder = workspace_.place_of(event.uri).folder;
+    if (std::find(touched.begin(), touched.end(), folder) == touched.end()) {
+      touched.push_back(folder);
+    }
+  }
+  for (Folder* const folder : touched) workspace_.load(*folder);
+}
+
+void Session::folder_changed(Folder& folder) {
+  show_faults(folder);
+  const Agreement& agreement = client_.agreement;
+  if (agreement.pull && agreement.capabilities.pull.refresh) {
+    client_.request(methods::kDiagnosticRefresh, Json(), nullptr);
+  }
+}
+
+/// Faults of configuration files that are not open; open ones show theirs with their other
+/// findings.
+void Session::show_faults(Folder& folder) {
+  if (client_.agreement.pull || folder.project == nullptr || folder.files == nullptr) return;
+  auto faults = folder.project->faults;
+  if (folder.boundaries != nullptr && folder.boundaries->complete()) {
+    auto& more = faults[folder.project->architecture_path];
+    const auto found = folder.boundaries->architecture_findings();
+    more.insert(more.end(), found.begin(), found.end());
+  }
+  for (const std::string& path : std::exchange(folder.faulty_paths, {})) {
+    faults.try_emplace(path);
+  }
+  for (const auto& [path, findings] : faults) {
+    const std::string uri = protocol::uri_of_path(folder.root + "/" + path);
+    if (documents_.find(uri) != nullptr) continue;
+    const Snapshot snapshot =
+        make_snapshot(path, folder.files->read(path).value_or(""), current_date());
+    client_.send(protocol::publish_diagnostics_message(
+        {uri, std::nullopt,
+         to_diagnostics(findings, snapshot, uri, folder.root, client_.agreement)}));
+    if (!findings.empty()) folder.faulty_paths.insert(path);
+  }
+}
+
+}  // namespace plumbline::server
