@@ -88,9 +88,7 @@ void read_messages(Connection& connection, protocol::ByteStream& input) {
 
 int run_language_server(int argc, char** argv) {
   std::vector<std::string_view> words;
-  for (int i = 1; i < argc; ++i) {
-    if (i > 1 || std::string_view(argv[i]) != "lsp") words.emplace_back(argv[i]);
-  }
+  for (int i = 0; i < argc; ++i) words.emplace_back(argv[i]);
   const protocol::ServerArguments arguments = protocol::parse_server_arguments(words);
   for (const std::string& warning : arguments.warnings) log(LogLevel::warning, warning);
   if (arguments.error) {
