@@ -99,6 +99,7 @@ std::shared_ptr<const FileImports> extract_imports(const Snapshot& snapshot,
   if (!found) return nullptr;
   FileImports file = *no_imports(snapshot);
   std::ranges::stable_sort(*found, {}, &Import::range);
+  for (Import& import : *found) import.line = snapshot.lines->line_of(import.range.begin);
   file.imports = std::move(*found);
   return std::make_shared<const FileImports>(std::move(file));
 }

@@ -33,6 +33,7 @@ struct Import {
   bool angle = false;   // C/C++: `<…>`
   bool local = false;   // inside a function
   ByteRange range;      // the specifier's token, quotes included
+  LineNumber line;      // of the token
   ByteRange statement;  // the whole statement
 
   /// Equal but for the place.

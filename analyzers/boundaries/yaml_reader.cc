@@ -23,7 +23,7 @@ bool YamlReader::check_map(const YamlNode& node, std::string_view what, Keys kno
     const std::string_view key = entry.key.scalar;
     if (std::ranges::find(known, key) == known.end()) {
       fault(entry.key.range,
-            unknown_message("key", key, known) + " (in a " + std::string(what) + ")");
+            unknown_message("key", key, known) + " (in the " + std::string(what) + ")");
     } else if (!seen.insert(key).second) {
       fault(entry.key.range, "key `" + std::string(key) + "` is given twice; the first one counts");
     }

@@ -6,10 +6,12 @@
 
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analyzers/boundaries/graph_report.h"
 #include "analyzers/findings/finding.h"
 #include "analyzers/source/stop_token.h"
 #include "server/engine/project.h"
@@ -37,6 +39,9 @@ class BoundaryIndex {
   std::vector<std::string> update(const std::string& path,
                                   std::shared_ptr<const boundaries::FileImports> imports);
 
+  /// The file is gone from the disk. Returns as update().
+  std::vector<std::string> remove(const std::string& path);
+
   /// Boundary findings in one file, in offsets of the text last given to update() (or read by
   /// build()).
   std::vector<Finding> findings(std::string_view path) const;
@@ -45,12 +50,16 @@ class BoundaryIndex {
   /// exceptions. Only meaningful once build() is through.
   std::vector<Finding> architecture_findings() const;
 
+  /// The resolved graph, for `plumbline architecture graph`.
+  boundaries::GraphReport report() const;
+
   bool complete() const;
 
  private:
   mutable std::mutex mutex_;
   std::shared_ptr<const Project> project_;
   std::unique_ptr<boundaries::Graph> graph_;
+  std::set<std::string, std::less<>> delivered_;  // by update(): newer than the disk
   bool complete_ = false;
 };
 

@@ -1,0 +1,244 @@
+#include "analyzers/boundaries/graph.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "analyzers/boundaries/cycles.h"
+#include "analyzers/boundaries/direct_rules.h"
+#include "analyzers/boundaries/finding_of_violation.h"
+#include "analyzers/boundaries/graph_model.h"
+#include "analyzers/boundaries/reach.h"
+
+namespace plumbline::boundaries {
+namespace {
+
+/// What is known of one rule over one state of the graph.
+struct RuleState {
+  BoundRule bound;
+  // `left_out` is the verdict; `included` exists where exceptions do, to show what they excuse.
+  std::optional<Cycles> cycles;
+  std::optional<Cycles> cycles_with_excused;
+  std::optional<Reach> reach;
+  std::optional<Reach> reach_with_excused;
+
+  bool is_global() const { return cycles || reach; }
+
+  std::vector<uint64_t> signatures() const {
+    std::vector<uint64_t> sum = cycles ? cycles->signatures() : reach->signatures();
+    std::vector<uint64_t> excused;
+    if (cycles_with_excused) excused = cycles_with_excused->signatures();
+    if (reach_with_excused) excused = reach_with_excused->signatures();
+    for (size_t i = 0; i < excused.size(); ++i) sum[i] = sum[i] * 31 + excused[i];
+    return sum;
+  }
+};
+
+bool has_exceptions_in_force(const Rule& rule) {
+  return std::ranges::any_of(rule.exceptions,
+                             [](const Exception& exception) { return !exception.expired; });
+}
+
+/// One finding per rule, statement and target.
+void remove_doubles(const Node& node, Violations& violations) {
+  std::set<std::tuple<const Rule*, ByteRange, std::string>> seen;
+  std::erase_if(violations, [&](const Violation& violation) {
+    const ByteRange statement =
+        violation.edge ? node.imports->imports[node.edges[*violation.edge].import].statement
+                       : ByteRange{};
+    return !seen.insert({violation.rule, statement, violation.target}).second;
+  });
+}
+
+/// What counts for the `allowed` of a use: a rule about single dependencies of components.
+bool is_component_rule(RuleKind kind) {
+  return kind != RuleKind::acyclic && kind != RuleKind::coverage && kind != RuleKind::packages;
+}
+
+}  // namespace
+
+class GraphState {
+ public:
+  GraphState(std::shared_ptr<const Architecture> architecture,
+             std::shared_ptr<const ProjectFiles> files)
+      : model(std::move(architecture), std::move(files)) {}
+
+  /// Binds the rules and judges the whole graph, if something changed since.
+  void settle() {
+    if (settled) return;
+    settled = true;
+    folded.clear();
+    rules.clear();
+    for (const Rule& rule : model.architecture().rules()) {
+      rules.push_back(std::make_unique<RuleState>());
+      judge(rule, *rules.back());
+    }
+  }
+
+  /// What each node's global verdicts are, folded into a number. Kept while nothing changes: a
+  /// key that touches no import asks for nothing new.
+  const std::vector<uint64_t>& signatures() {
+    settle();
+    if (!folded.empty()) return folded;
+    folded.resize(model.nodes().size());
+    for (const auto& state : rules) {
+      if (!state->is_global()) continue;
+      const auto own = state->signatures();
+      for (size_t i = 0; i < own.size(); ++i) folded[i] = folded[i] * 31 + own[i];
+    }
+    return folded;
+  }
+
+  Violations violations_of(const Node& node) {
+    settle();
+    Violations violations;
+    for (const auto& state : rules) {
+      check_direct(model, state->bound, node, violations);
+      if (state->cycles) state->cycles->check(node, Excused::left_out, violations);
+      if (state->reach) state->reach->check(node, Excused::left_out, violations);
+      if (state->cycles_with_excused) {
+        state->cycles_with_excused->check(node, Excused::included, violations);
+      }
+      if (state->reach_with_excused) {
+        state->reach_with_excused->check(node, Excused::included, violations);
+      }
+    }
+    remove_doubles(node, violations);
+    return violations;
+  }
+
+  GraphModel model;
+  bool settled = false;
+  std::vector<std::unique_ptr<RuleState>> rules;
+  std::vector<uint64_t> folded;
+
+ private:
+  void judge(const Rule& rule, RuleState& state) {
+    state.bound = bind(model, rule);
+    const bool exceptions = has_exceptions_in_force(rule);
+    if (rule.kind == RuleKind::acyclic) {
+      state.cycles.emplace(model, rule, Excused::left_out);
+      if (exceptions) state.cycles_with_excused.emplace(model, rule, Excused::included);
+    } else if (rule.transitive) {
+      state.reach.emplace(model, state.bound, Excused::left_out);
+      if (exceptions) state.reach_with_excused.emplace(model, state.bound, Excused::included);
+    }
+  }
+};
+
+Graph::Graph(std::shared_ptr<const Architecture> architecture,
+             std::shared_ptr<const ProjectFiles> files)
+    : state_(std::make_unique<GraphState>(std::move(architecture), std::move(files))) {}
+
+Graph::~Graph() = default;
+
+std::vector<std::string> Graph::set_file(std::shared_ptr<const FileImports> imports) {
+  const std::string path = imports->path;
+  // While the project is being read in nobody has asked yet, so there is nothing to compare with.
+  const bool asked = state_->settled;
+  const std::vector<uint64_t> before = asked ? state_->signatures() : std::vector<uint64_t>();
+  const auto change = state_->model.set_imports(std::move(imports));
+  if (change == GraphModel::Change::none) return {};
+  state_->settled = false;
+  std::vector<std::string> affected;
+  if (change == GraphModel::Change::files) {
+    for (const Node& node : state_->model.nodes()) affected.push_back(node.path);
+    return affected;
+  }
+  if (!asked) return {path};
+  const std::vector<uint64_t>& after = state_->signatures();
+  for (const Node& node : state_->model.nodes()) {
+    const NodeId id = state_->model.id_of(node);
+    if (node.path == path || before[id] != after[id]) affected.push_back(node.path);
+  }
+  return affected;
+}
+
+std::vector<std::string> Graph::remove_file(std::string_view path) {
+  std::vector<std::string> affected;
+  if (!state_->model.remove(path)) return affected;
+  state_->settled = false;
+  for (const Node& node : state_->model.nodes()) affected.push_back(node.path);
+  affected.emplace_back(path);
+  std::ranges::sort(affected);
+  return affected;
+}
+
+void Graph::refresh_manifests() {
+  state_->model.forget_manifests();
+  state_->model.resolve_all();
+  state_->settled = false;
+}
+
+std::vector<Finding> Graph::findings(std::string_view path) {
+  std::vector<Finding> findings;
+  const Node* const node = state_->model.find(path);
+  if (node == nullptr) return findings;
+  for (const Violation& violation : state_->violations_of(*node)) {
+    findings.push_back(finding_of(state_->model, *node, violation));
+  }
+  std::ranges::stable_sort(findings, before);
+  return findings;
+}
+
+std::vector<std::string> Graph::paths_with_findings() {
+  std::vector<std::string> paths;
+  for (const Node& node : state_->model.nodes()) {
+    if (!state_->violations_of(node).empty()) paths.push_back(node.path);
+  }
+  return paths;
+}
+
+std::vector<Finding> Graph::architecture_findings() {
+  return findings_about_architecture(state_->model);
+}
+
+GraphReport Graph::report() {
+  GraphModel& model = state_->model;
+  GraphReport report;
+  std::map<std::pair<std::string, std::string>, ReportedUse> uses;
+  std::map<std::string, uint32_t> files;
+  for (const ComponentInstance& component : model.components()) files[component.name] = 0;
+  for (const Node& node : model.nodes()) {
+    if (node.imports == nullptr) continue;
+    ReportedFile file{node.path, {}, {}};
+    for (const ComponentId id : node.components) {
+      file.components.push_back(model.components()[id].name);
+      ++files[file.components.back()];
+    }
+    for (const Edge& edge : node.edges) {
+      const Import& import = model.import_of(node, edge);
+      file.imports.push_back({edge.target.specifier, edge.target.path, edge.target.external,
+                              import.kind, import.range});
+      const auto targets = components_of(model, edge);
+      for (const ComponentId from : node.components) {
+        if (std::ranges::binary_search(targets, from)) continue;
+        for (const ComponentId to : targets) {
+          const std::string& name = model.components()[to].name;
+          ReportedUse& use = uses[{model.components()[from].name, name}];
+          use.component = name;
+          ++use.imports;
+        }
+      }
+    }
+    for (const Violation& violation : state_->violations_of(node)) {
+      if (violation.excused != nullptr || !is_component_rule(violation.rule->kind)) continue;
+      for (const ComponentId from : node.components) {
+        const auto use = uses.find({model.components()[from].name, violation.target});
+        if (use != uses.end()) use->second.allowed = false;
+      }
+    }
+    std::ranges::sort(file.components);
+    report.files.push_back(std::move(file));
+  }
+  for (const auto& [name, count] : files) {
+    ReportedComponent component{name, count, {}};
+    for (const auto& [pair, use] : uses) {
+      if (pair.first == name) component.uses.push_back(use);
+    }
+    report.components.push_back(std::move(component));
+  }
+  return report;
+}
+
+}  // namespace plumbline::boundaries
