@@ -59,7 +59,7 @@ Replacement choose(const std::string& text, const std::vector<std::string>& snip
 
 int from_environment(const char* name, int fallback) {
   const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets it
-  return value == nullptr ? fallback : std::atoi(value);
+  return value == nullptr || *value == '\0' ? fallback : std::atoi(value);
 }
 
 TextChange random_edit(std::string& text, const std::vector<std::string>& snippets,
