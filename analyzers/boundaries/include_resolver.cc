@@ -77,8 +77,11 @@ class IncludeResolver : public LanguageResolver {
 
   void read_settings() {
     read_ = true;
-    general_.any = input_.settings.include_dirs;
-    if (general_.any.empty()) general_.any = {"", "include"};
+    general_ = {};
+    for (const std::string& folder : input_.settings.include_dirs) {
+      if (auto path = join("", folder)) general_.any.push_back(std::move(*path));
+    }
+    if (input_.settings.include_dirs.empty()) general_.any = {"", "include"};
     const std::string& path = input_.settings.compile_commands;
     const auto text = path.empty() ? std::nullopt : input_.files.read(path);
     if (!text) return;

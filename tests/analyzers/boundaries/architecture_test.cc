@@ -29,7 +29,7 @@ TEST_CASE("architecture: faults with suggestions") {
   };
   const Row row = GENERATE(
       Row{"componets: {}\n",
-          "1: config: unknown key `componets`; did you mean `components`? (in a architecture "
+          "1: config: unknown key `componets`; did you mean `components`? (in the architecture "
           "file)"},
       Row{"components: { vault: { files: [a] } }\nrules:\n - id: r\n   kind: forbid\n"
           "   from: [vualt]\n   to: [vault]\n",

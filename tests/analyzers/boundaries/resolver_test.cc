@@ -95,6 +95,20 @@ TEST_CASE("resolver: Go knows its own modules, the standard library and the rest
                                              "acme.test/x/no ?"});
 }
 
+TEST_CASE("resolver: C++ looks beside the file, then in the include folders") {
+  const Texts texts{
+      {"src/a.cc",
+       "#include \"b.h\"\n#include \"lib/c.h\"\n#include <lib/c.h>\n#include <vector>\n"
+       "#include \"gone.h\"\n"},
+      {"src/b.h", ""},
+      {"b.h", ""},
+      {"lib/c.h", ""}};
+  const Lines expected{"b.h → src/b.h", "lib/c.h → lib/c.h", "lib/c.h → lib/c.h", "vector ⇒ vector",
+                       "gone.h ?"};
+  CHECK(resolved("src/a.cc", texts) == expected);
+  CHECK(resolved("src/a.cc", texts, "resolve: { cpp: { include_dirs: ['.'] } }") == expected);
+}
+
 TEST_CASE("resolver: half-typed code keeps the imports that parse") {
   CHECK(resolved("m.py",
                  {{"m.py", "import a\nfrom \nimport b\ndef f(:\n"}, {"a.py", ""}, {"b.py", ""}})
