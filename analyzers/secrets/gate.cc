@@ -1,0 +1,107 @@
+#include "analyzers/secrets/gate.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+namespace plumbline::secrets {
+namespace {
+
+constexpr uint32_t kFold = 0x20202020U;
+constexpr uint32_t kBucketBits = 12;
+constexpr std::string_view kTokenCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_=.";
+
+uint32_t load(const char* at) {
+  uint32_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word | kFold;
+}
+
+/// 16 bits.
+uint32_t hash_of(uint32_t group) { return (group * 0x9E3779B1U) >> 16; }
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+/// How seldom a character is in source text, roughly.
+int rarity(char c) {
+  if (c >= 'a' && c <= 'z') return std::string_view("etaoinsrl").find(c) == std::string_view::npos ? 3 : 1;
+  if (c == '-' || c == '=' || c == ' ' || c == '/') return 1;
+  if (c >= 'A' && c <= 'Z') return 4;
+  return c >= '0' && c <= '9' ? 5 : 4;
+}
+
+size_t rarest_group(std::string_view literal) {
+  size_t best = 0;
+  int best_score = -1;
+  for (size_t at = 0; at + 4 <= literal.size(); ++at) {
+    int score = 0;
+    for (size_t k = 0; k < 4; ++k) score += rarity(literal[at + k]);
+    if (score > best_score) {
+      best = at;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+bool equal(std::string_view text, const GateLiteral& literal) {
+  if (!literal.fold) return text == literal.text;
+  return std::equal(text.begin(), text.end(), literal.text.begin(),
+                    [](char a, char b) { return lower(a) == b; });
+}
+
+}  // namespace
+
+Gate::Gate(const std::vector<GateLiteral>& literals)
+    : bitmap_((1U << 16) / 64), buckets_(1U << kBucketBits) {
+  entries_.reserve(literals.size());
+  for (const GateLiteral& literal : literals) add(literal);
+}
+
+void Gate::add(const GateLiteral& literal) {
+  const auto entry = static_cast<uint16_t>(entries_.size());
+  if (literal.text.size() >= 4) {
+    const size_t at = rarest_group(literal.text);
+    entries_.push_back({literal, static_cast<uint8_t>(at)});
+    add_group(load(literal.text.data() + at), entry);
+    return;
+  }
+  entries_.push_back({literal, 0});
+  for (const char next : kTokenCharacters) {
+    const std::string group = std::string(literal.text) + next;
+    add_group(load(group.data()), entry);
+  }
+}
+
+void Gate::add_group(uint32_t group, uint16_t entry) {
+  const uint32_t hash = hash_of(group);
+  bitmap_[hash / 64] |= uint64_t{1} << (hash % 64);
+  std::vector<uint16_t>& bucket = buckets_[hash >> (16 - kBucketBits)];
+  if (std::find(bucket.begin(), bucket.end(), entry) == bucket.end()) bucket.push_back(entry);
+}
+
+void Gate::verify(std::string_view text, const ByteRange& window, uint32_t position, uint32_t hash,
+                  std::vector<GateHit>& hits) const {
+  for (const uint16_t index : buckets_[hash >> (16 - kBucketBits)]) {
+    const Entry& entry = entries_[index];
+    const size_t size = entry.literal.text.size();
+    if (position < window.begin.value + entry.at) continue;
+    const uint32_t begin = position - entry.at;
+    if (begin + size > window.end.value) continue;
+    if (equal(text.substr(begin, size), entry.literal)) hits.push_back({begin, entry.literal.id});
+  }
+}
+
+void Gate::scan(std::string_view text, const ByteRange& window, std::vector<GateHit>& hits) const {
+  const uint64_t* const bitmap = bitmap_.data();
+  const uint32_t end = window.end.value;
+  uint32_t i = window.begin.value;
+  for (; i + 4 <= end; ++i) {
+    const uint32_t hash = hash_of(load(text.data() + i));
+    if ((bitmap[hash >> 6] >> (hash & 63) & 1) != 0) [[unlikely]] {
+      verify(text, window, i, hash, hits);
+    }
+  }
+}
+
+}  // namespace plumbline::secrets

@@ -1,0 +1,122 @@
+#include "analyzers/secrets/incremental_scan.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace plumbline::secrets {
+namespace {
+
+struct ScanState : AnalysisState {
+  std::vector<ScanUnit> units;
+  Date today;  // the day on which lifetimes were judged
+};
+
+ByteRange moved(const ByteRange& range, const TextChange& change) {
+  if (range.end < change.begin) return range;
+  const auto by = [&](ByteOffset offset) {
+    return ByteOffset{static_cast<uint32_t>(static_cast<int64_t>(offset.value) + change.delta())};
+  };
+  return {by(range.begin), by(range.end)};
+}
+
+void move_unit(ScanUnit& unit, const TextChange& change) {
+  if (unit.extent.end < change.begin) return;
+  unit.extent = moved(unit.extent, change);
+  unit.claim = moved(unit.claim, change);
+  if (!unit.finding) return;
+  unit.finding->range = moved(unit.finding->range, change);
+  for (ByteRange& range : unit.finding->secret_ranges) range = moved(range, change);
+  for (RelatedPlace& place : unit.finding->related) place.range = moved(place.range, change);
+}
+
+/// Sorted, disjoint, whole lines with the margin.
+std::vector<ByteRange> line_regions(const Snapshot& snapshot, std::vector<ByteRange> dirty) {
+  for (ByteRange& range : dirty) range = lines_around(snapshot, range, kScanMargin, kScanMargin);
+  std::sort(dirty.begin(), dirty.end());
+  std::vector<ByteRange> regions;
+  for (const ByteRange& range : dirty) {
+    if (!regions.empty() && range.begin <= regions.back().end) {
+      regions.back().end = std::max(regions.back().end, range.end);
+    } else {
+      regions.push_back(range);
+    }
+  }
+  return regions;
+}
+
+bool touches_any(const ByteRange& range, const std::vector<ByteRange>& regions) {
+  return std::any_of(regions.begin(), regions.end(), [&](const ByteRange& region) { return region.touches(range); });
+}
+
+/// The regions to scan; units that survive stay in `units`, moved. Grows until no survivor touches a region.
+std::vector<ByteRange> invalidate(const AnalysisInput& input, std::vector<ScanUnit>& units) {
+  const Previous& previous = *input.previous;
+  std::vector<ByteRange> dirty = previous.changed_ranges;
+  std::vector<ScanUnit> kept;
+  if (previous.change) {
+    const TextChange& change = *previous.change;
+    dirty.push_back(change.new_range());
+    for (ScanUnit& unit : units) {
+      const auto extent = shift(unit.extent, change);
+      if (extent) {
+        move_unit(unit, change);
+        kept.push_back(std::move(unit));
+        continue;
+      }
+      const ByteOffset begin = std::min(unit.extent.begin, change.begin);
+      const ByteOffset old_end = std::max(unit.extent.end, change.old_end);
+      dirty.push_back({begin, ByteOffset{static_cast<uint32_t>(old_end.value + change.delta())}});
+    }
+    units = std::move(kept);
+  }
+  std::vector<ByteRange> regions = line_regions(input.snapshot, std::move(dirty));
+  for (bool grew = true; grew;) {
+    grew = false;
+    std::vector<ByteRange> more = regions;
+    const auto hit = [&](const ScanUnit& unit) {
+      const bool inside = touches_any(unit.extent, regions);
+      if (inside) more.push_back(unit.extent);
+      grew = grew || inside;
+      return inside;
+    };
+    units.erase(std::remove_if(units.begin(), units.end(), hit), units.end());
+    if (grew) regions = line_regions(input.snapshot, std::move(more));
+  }
+  return regions;
+}
+
+bool earlier(const ScanUnit& a, const ScanUnit& b) {
+  const auto key = [](const ScanUnit& unit) {
+    return std::tuple(unit.claim.begin, -int{unit.priority}, unit.claim.end, unit.extent.begin, unit.extent.end,
+                      unit.finding ? std::string_view(unit.finding->rule) : std::string_view());
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+AnalysisResult scan_incrementally(const AnalysisInput& input, const RegionScan& scan) {
+  auto state = std::make_shared<ScanState>();
+  state->today = input.snapshot.today;
+  const auto* const old = input.previous != nullptr
+                              ? dynamic_cast<const ScanState*>(input.previous->state.get())
+                              : nullptr;
+  std::vector<ByteRange> regions = {byte_range(0, static_cast<uint32_t>(input.snapshot.view().size()))};
+  if (old != nullptr && old->today == input.snapshot.today) {
+    state->units = old->units;
+    regions = invalidate(input, state->units);
+  }
+  AnalysisResult result;
+  for (const ByteRange& region : regions) {
+    if (!scan(region, state->units)) {
+      result.stopped = true;
+      return result;
+    }
+  }
+  std::sort(state->units.begin(), state->units.end(), earlier);
+  result.findings = resolved(state->units);
+  result.state = std::move(state);
+  return result;
+}
+
+}  // namespace plumbline::secrets

@@ -1,0 +1,115 @@
+#include "analyzers/secrets/randomness.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace plumbline::secrets {
+namespace {
+
+// One row per first letter, one digit per second; made by rules/secrets/measure_bigrams.py.
+constexpr std::array<std::string_view, 26> kPairs = {
+    "16660150402767050868431240", "73437311740832730663700050",
+    "71447107506631920647500030", "73469531800532630554511020",
+    "62674541300657243877032520", "63346721900632730646510030",
+    "62229246600535520764600011", "93349201702333820546400030",
+    "54654450000669640577040204", "83558432525334730272712000",
+    "64449442723544540375522020", "72359210801722730255510050",
+    "95239110700453770153500010", "62677481503323630278450010",
+    "44561340402668460866645200", "81348314501722750856521040",
+    "24350400200612034666921001", "72549230703453730566420040",
+    "51638316702522652269612030", "72438316800432740765411050",
+    "56546330600768360777000000", "93439321800333530353003030",
+    "83438326803436720763101100", "53647413701462480349222341",
+    "54546442501666580587233122", "82439312701431530235211044"};
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return is_lower(c) || is_upper(c); }
+
+struct Kinds {
+  size_t lower = 0, upper = 0, digit = 0, other = 0;
+  size_t switches = 0;  // between letters and digits, or from lower to upper
+  bool hex = true;
+  bool text = true;  // printable ASCII without white space
+
+  size_t letters() const { return lower + upper; }
+  size_t count() const {
+    return static_cast<size_t>(lower > 0) + static_cast<size_t>(upper > 0) +
+           static_cast<size_t>(digit > 0) + static_cast<size_t>(other > 0);
+  }
+};
+
+Kinds kinds_of(std::string_view text) {
+  Kinds kinds;
+  char previous = 0;
+  for (const char c : text) {
+    kinds.lower += is_lower(c) ? 1 : 0;
+    kinds.upper += is_upper(c) ? 1 : 0;
+    kinds.digit += is_digit(c) ? 1 : 0;
+    kinds.other += is_letter(c) || is_digit(c) ? 0 : 1;
+    kinds.hex = kinds.hex && (is_digit(c) || (static_cast<char>(c | 0x20) >= 'a' && static_cast<char>(c | 0x20) <= 'f'));
+    kinds.text = kinds.text && c > ' ' && c < 0x7F;
+    const bool turned = (is_digit(previous) && is_letter(c)) || (is_letter(previous) && is_digit(c)) ||
+                        (is_lower(previous) && is_upper(c));
+    kinds.switches += turned ? 1 : 0;
+    previous = c;
+  }
+  return kinds;
+}
+
+}  // namespace
+
+double entropy(std::string_view text) {
+  if (text.empty()) return 0;
+  std::array<uint32_t, 256> counts{};
+  for (const char c : text) ++counts[static_cast<unsigned char>(c)];
+  double bits = 0;
+  const auto size = static_cast<double>(text.size());
+  for (const uint32_t count : counts) {
+    if (count == 0) continue;
+    const double share = count / size;
+    bits -= share * std::log2(share);
+  }
+  return bits;
+}
+
+double naturalness(std::string_view text) {
+  size_t pairs = 0;
+  size_t sum = 0;
+  for (size_t i = 1; i < text.size(); ++i) {
+    if (!is_letter(text[i - 1]) || !is_letter(text[i])) continue;
+    const auto first = static_cast<size_t>((text[i - 1] | 0x20) - 'a');
+    const auto second = static_cast<size_t>((text[i] | 0x20) - 'a');
+    sum += static_cast<size_t>(kPairs[first][second] - '0');
+    ++pairs;
+  }
+  return pairs < 3 ? 9.0 : static_cast<double>(sum) / static_cast<double>(pairs);
+}
+
+bool looks_generated(std::string_view text) {
+  constexpr size_t kShortest = 16;
+  if (text.size() < kShortest) return false;
+  const Kinds kinds = kinds_of(text);
+  if (!kinds.text || kinds.letters() < 2) return false;
+  if (kinds.hex) return kinds.digit >= 4 && entropy(text) >= 2.9;
+  // A word is broken by a digit or a capital once in a while, a random string at every other character.
+  const double turns = static_cast<double>(kinds.switches) / static_cast<double>(text.size());
+  if (entropy(text) < 3.2 || kinds.other * 4 > text.size()) return false;
+  if (kinds.digit == 0) return turns > 0.15 && naturalness(text) < 5.0;
+  return naturalness(text) < 5.2 ? turns > 0.08 : turns > 0.35;
+}
+
+bool looks_chosen(std::string_view text) {
+  constexpr size_t kShortest = 6;
+  constexpr size_t kLongest = 64;
+  if (text.size() < kShortest || text.size() > kLongest) return false;
+  const Kinds kinds = kinds_of(text);
+  if (!kinds.text || kinds.letters() == 0 || kinds.hex) return false;
+  if (kinds.count() >= 3 && kinds.digit > 0) return true;
+  return kinds.digit > 0 && kinds.letters() >= 4 && kinds.other == 0 && text.size() >= 8;
+}
+
+}  // namespace plumbline::secrets
