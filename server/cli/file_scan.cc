@@ -1,0 +1,113 @@
+#include "server/cli/file_scan.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "analyzers/findings/fingerprint.h"
+#include "analyzers/syntax/parser.h"
+#include "server/cli/secret_hiding.h"
+#include "server/engine/file_reading.h"
+
+namespace plumbline::cli {
+namespace {
+
+/// A file named on the command line is read whatever its size; offsets have 32 bits.
+constexpr uint64_t kNamedFileLimit = 1024ull * 1024 * 1024;
+
+void note(FileReport& report, Severity severity, std::string message) {
+  report.notices.push_back({severity, report.snapshot.path, std::move(message)});
+}
+
+std::string read_input(const ScanInput& input, const ScanSettings& settings, FileReport& report) {
+  if (input.text != nullptr) return *input.text;
+  engine::FileText file =
+      engine::read_text_file(settings.project->root + "/" + input.path,
+                             input.named ? kNamedFileLimit : settings.max_file_size,
+                             input.named ? engine::BinaryFiles::read : engine::BinaryFiles::skip);
+  if (!file.failure) return std::move(file.text);
+  report.read = false;
+  report.binary = *file.failure == engine::ReadFailure::binary;
+  if (!report.binary) note(report, Severity::warning, std::string(reason(*file.failure)));
+  return {};
+}
+
+bool is_wanted(const Finding& finding, const ScanSettings& settings) {
+  return settings.only_rules.empty() || settings.only_rules.contains(finding.rule) ||
+         finding.family == Family::config;
+}
+
+std::vector<remedies::Remedy> complete_remedies(const remedies::RemedyInput& input) {
+  std::vector<remedies::Remedy> complete;
+  for (remedies::Remedy& remedy : remedies::remedies_for(input)) {
+    const bool usable =
+        remedy.cls == remedies::Class::A && !remedy.snippet && !remedy.edits.empty();
+    if (usable) complete.push_back(std::move(remedy));
+  }
+  return complete;
+}
+
+void add_remedies(FileReport& report, std::optional<syntax::Tree> tree,
+                  const std::vector<Finding>& all, const ScanSettings& settings,
+                  const StopToken& stop) {
+  const Snapshot& snapshot = report.snapshot;
+  for (ReportedFinding& reported : report.findings) {
+    const Finding& finding = reported.finding;
+    if (finding.family != Family::secrets || finding.suppressed_because) continue;
+    const bool small = !engine::is_too_large_for_tree(snapshot, *settings.project);
+    if (!tree && small && syntax::has_grammar(snapshot.language)) {
+      tree = syntax::parse(snapshot.language, snapshot.view(), nullptr, stop);
+    }
+    reported.remedies = complete_remedies({snapshot, tree ? &*tree : nullptr, finding, all,
+                                           settings.project->files.get(), false, stop});
+  }
+}
+
+}  // namespace
+
+ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, const StopToken& stop) {
+  const engine::Project& project = *settings.project;
+  ScannedFile file;
+  file.report.snapshot.path = input.path;
+  file.snapshot =
+      make_snapshot(input.path, read_input(input, settings, file.report), project.today);
+  if (!file.report.read) return file;
+  file.text = engine::run_text_lane(file.snapshot, project, nullptr, std::nullopt, stop);
+  file.tree = engine::run_tree_lane(file.snapshot, project, nullptr, std::nullopt, stop);
+  if (file.text != nullptr) {
+    for (const std::string& text : file.text->notes) note(file.report, Severity::warning, text);
+  }
+  if (file.tree != nullptr) {
+    for (const std::string& text : file.tree->notes) note(file.report, Severity::warning, text);
+  }
+  return file;
+}
+
+FileReport finish(ScannedFile file, const std::vector<Finding>& boundary_findings,
+                  const std::vector<Finding>& configuration_findings, const ScanSettings& settings,
+                  const StopToken& stop) {
+  const engine::Project& project = *settings.project;
+  FileReport report = std::move(file.report);
+  report.snapshot = file.snapshot;
+  std::vector<Finding> findings;
+  if (report.read) {
+    findings = engine::merge_findings(file.snapshot, project, file.text.get(), file.tree.get(),
+                                      boundary_findings);
+  }
+  if (!configuration_findings.empty()) {
+    findings.insert(findings.end(), configuration_findings.begin(), configuration_findings.end());
+    std::sort(findings.begin(), findings.end(), before);
+    set_fingerprints(findings, file.snapshot, project.salt);
+  }
+  for (const Finding& finding : findings) {
+    if (is_wanted(finding, settings)) report.findings.push_back({finding, {}});
+  }
+  if (settings.remedies) {
+    add_remedies(report, file.tree != nullptr ? file.tree->tree : std::nullopt, findings, settings,
+                 stop);
+  }
+  hide_secrets(report);
+  return report;
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,40 @@
+// Scans one file: the same lanes, merge and remedies as in the editor, from nothing.
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzers/source/stop_token.h"
+#include "server/cli/scan_input.h"
+#include "server/engine/document_analysis.h"
+#include "server/engine/project.h"
+
+namespace plumbline::cli {
+
+/// What every file's scan reads; outlives the scan.
+struct ScanSettings {
+  std::shared_ptr<const engine::Project> project;
+  std::set<std::string, std::less<>> only_rules;  // empty: all
+  uint64_t max_file_size = 0;
+  bool remedies = false;  // look for edits too
+};
+
+/// Between the lanes and the merge: a file that waits for the dependency graph.
+struct ScannedFile {
+  Snapshot snapshot;
+  std::shared_ptr<const engine::TextLane> text;
+  std::shared_ptr<const engine::TreeLane> tree;
+  FileReport report;  // notices so far; no findings
+};
+
+/// Reads the file and runs both lanes.
+ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, const StopToken& stop);
+
+/// Merges and hides every secret in what the findings say.
+FileReport finish(ScannedFile file, const std::vector<Finding>& boundary_findings,
+                  const std::vector<Finding>& configuration_findings, const ScanSettings& settings,
+                  const StopToken& stop);
+
+}  // namespace plumbline::cli

@@ -1,0 +1,35 @@
+// From the command line to the list of texts that a scan reads.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analyzers/source/result.h"
+#include "server/cli/scan_input.h"
+#include "server/cli/scan_options.h"
+#include "server/cli/staged_files.h"
+#include "server/engine/disk_files.h"
+
+namespace plumbline::cli {
+
+/// A project and the part of it that is looked at.
+struct ScanTarget {
+  std::string root;
+  std::vector<std::string> paths;  // relative to the root; empty string: all of it
+  StagedFiles buffers;             // texts that take the place of what lies on disk
+};
+
+/// Finds the root; reads standard input or git's index where asked to.
+Result<ScanTarget> find_target(const ScanOptions& options);
+
+struct ScanInputs {
+  std::vector<ScanInput> inputs;  // sorted by path, each once
+  std::vector<Notice> notices;    // folders that could not be listed
+};
+
+/// Files named on the command line are read even if the configuration excludes them.
+ScanInputs list_inputs(const ScanTarget& target, const ScanOptions& options);
+
+}  // namespace plumbline::cli

@@ -1,0 +1,43 @@
+// What `plumbline scan` was asked for, as plain data.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/findings/finding.h"
+
+namespace plumbline::cli {
+
+enum class Format : uint8_t { text, json, sarif };
+enum class Color : uint8_t { automatic, always, never };
+
+/// One report: how, and where to.
+struct Destination {
+  Format format = Format::text;
+  std::string file;  // empty: standard output
+};
+
+struct ScanOptions {
+  std::vector<std::string> paths;
+  std::vector<Destination> destinations;  // never empty
+  std::vector<std::string> only;          // families and rule ids; empty: everything
+  std::vector<std::string> rules;         // files and folders of pattern rules
+  bool builtin = false;                   // with `rules`: the built-in pack too
+  bool staged = false;
+  bool standard_input = false;
+  std::string path_of_input;          // what standard input is the text of
+  std::string root;                   // empty: found
+  Severity counted = Severity::info;  // from this severity on, findings set the exit code
+  bool exit_zero = false;
+  bool use_ignore_files = true;
+  bool hidden = true;
+  uint64_t max_file_size = 100 * 1024 * 1024;  // bytes
+  uint32_t jobs = 0;                           // 0: one for each processor
+  bool compact = false;
+  bool explain = false;
+  Color color = Color::automatic;
+};
+
+}  // namespace plumbline::cli
