@@ -88,6 +88,12 @@ struct TargetEntry {
   std::string because;
 };
 
+/// One level of a `layers` rule.
+struct Layer {
+  Selectors selectors;
+  bool siblings = false;  // an inner list: its members are independent of each other
+};
+
 /// One rule; which of the fields count is the kind's business.
 struct Rule {
   std::string id;
@@ -99,10 +105,10 @@ struct Rule {
   ByteRange range;  // of the id
   LineNumber line;
 
-  Selectors from;                // from, in, of, components, files
-  Selectors to;                  // to, target, forbid
-  Selectors by;                  // by, not_in
-  std::vector<Selectors> order;  // layers, top first; each entry holds independent siblings
+  Selectors from;            // from, in, of, components, files
+  Selectors to;              // to, target, forbid
+  Selectors by;              // by, not_in
+  std::vector<Layer> order;  // layers, top first
   std::vector<TargetEntry> entries;
   ImportFilter imports = ImportFilter::all;
   CycleScope scope = CycleScope::files;

@@ -148,7 +148,7 @@ class EdgeCheck {
     }
     if (j == i) {
       // Only an inner list says that its members keep apart.
-      if (bound_.rule->order[i].size() < 2 || from.name == to.name) return;
+      if (!bound_.rule->order[i].siblings || from.name == to.name) return;
       return report(from.name, to.name, sibling_message(from.name, to.name, where()));
     }
     if (!bound_.rule->adjacent_only || j == i + 1) return;
@@ -310,7 +310,9 @@ BoundRule bind(const GraphModel& model, const Rule& rule) {
   bound.from = groups_of(model, rule.from);
   bound.to = groups_of(model, rule.to);
   bound.by = groups_of(model, rule.by);
-  for (const Selectors& layer : rule.order) bound.layers.push_back(groups_of(model, layer));
+  for (const Layer& layer : rule.order) {
+    bound.layers.push_back(groups_of(model, layer.selectors));
+  }
   for (const TargetEntry& entry : rule.entries) {
     bound.entries.push_back(groups_of(model, entry.selectors));
   }

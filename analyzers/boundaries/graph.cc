@@ -9,6 +9,7 @@
 #include "analyzers/boundaries/finding_of_violation.h"
 #include "analyzers/boundaries/graph_model.h"
 #include "analyzers/boundaries/reach.h"
+#include "analyzers/boundaries/report_builder.h"
 
 namespace plumbline::boundaries {
 namespace {
@@ -48,11 +49,6 @@ void remove_doubles(const Node& node, Violations& violations) {
                        : ByteRange{};
     return !seen.insert({violation.rule, statement, violation.target}).second;
   });
-}
-
-/// What counts for the `allowed` of a use: a rule about single dependencies of components.
-bool is_component_rule(RuleKind kind) {
-  return kind != RuleKind::acyclic && kind != RuleKind::coverage && kind != RuleKind::packages;
 }
 
 }  // namespace
@@ -194,51 +190,12 @@ std::vector<Finding> Graph::architecture_findings() {
 }
 
 GraphReport Graph::report() {
-  GraphModel& model = state_->model;
-  GraphReport report;
-  std::map<std::pair<std::string, std::string>, ReportedUse> uses;
-  std::map<std::string, uint32_t> files;
-  for (const ComponentInstance& component : model.components()) files[component.name] = 0;
-  for (const Node& node : model.nodes()) {
-    if (node.imports == nullptr) continue;
-    ReportedFile file{node.path, {}, {}};
-    for (const ComponentId id : node.components) {
-      file.components.push_back(model.components()[id].name);
-      ++files[file.components.back()];
-    }
-    for (const Edge& edge : node.edges) {
-      const Import& import = model.import_of(node, edge);
-      file.imports.push_back({edge.target.specifier, edge.target.path, edge.target.external,
-                              import.kind, import.range});
-      const auto targets = components_of(model, edge);
-      for (const ComponentId from : node.components) {
-        if (std::ranges::binary_search(targets, from)) continue;
-        for (const ComponentId to : targets) {
-          const std::string& name = model.components()[to].name;
-          ReportedUse& use = uses[{model.components()[from].name, name}];
-          use.component = name;
-          ++use.imports;
-        }
-      }
-    }
-    for (const Violation& violation : state_->violations_of(node)) {
-      if (violation.excused != nullptr || !is_component_rule(violation.rule->kind)) continue;
-      for (const ComponentId from : node.components) {
-        const auto use = uses.find({model.components()[from].name, violation.target});
-        if (use != uses.end()) use->second.allowed = false;
-      }
-    }
-    std::ranges::sort(file.components);
-    report.files.push_back(std::move(file));
-  }
-  for (const auto& [name, count] : files) {
-    ReportedComponent component{name, count, {}};
-    for (const auto& [pair, use] : uses) {
-      if (pair.first == name) component.uses.push_back(use);
-    }
-    report.components.push_back(std::move(component));
-  }
-  return report;
+  const auto violations_of = [this](const Node& node) { return state_->violations_of(node); };
+  return report_of(state_->model, violations_of);
+}
+
+bool Graph::knows(std::string_view path) const {
+  return state_->model.find(path) != nullptr;
 }
 
 }  // namespace plumbline::boundaries

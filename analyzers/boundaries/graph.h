@@ -55,6 +55,9 @@ class Graph {
 
   GraphReport report();
 
+  /// Whether the path is a file of the project.
+  bool knows(std::string_view path) const;
+
  private:
   std::unique_ptr<GraphState> state_;
 };

@@ -167,14 +167,15 @@ void RuleLoader::load_layers(const YamlNode& node, Rule& rule) {
     return;
   }
   for (const YamlNode& item : order->items) {
-    Selectors layer;
+    Layer layer;
+    layer.siblings = item.is_sequence();
     const std::vector<YamlNode> siblings =
         item.is_sequence() ? item.items : std::vector<YamlNode>{item};
     for (const YamlNode& sibling : siblings) {
       if (!sibling.is_scalar()) {
         reader_.fault(sibling.range, "a layer must be a component or a list of components");
       } else if (auto found = selector({sibling.scalar, sibling.range})) {
-        layer.push_back(std::move(*found));
+        layer.selectors.push_back(std::move(*found));
       }
     }
     rule.order.push_back(std::move(layer));

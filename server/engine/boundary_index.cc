@@ -1,5 +1,7 @@
 #include "server/engine/boundary_index.h"
 
+#include <algorithm>
+
 #include "analyzers/boundaries/graph.h"
 #include "analyzers/boundaries/imports.h"
 #include "analyzers/source/snapshot.h"
@@ -58,8 +60,20 @@ std::vector<std::string> BoundaryIndex::update(
     const std::string& path, std::shared_ptr<const boundaries::FileImports> imports) {
   if (imports == nullptr) return {};
   const std::lock_guard lock(mutex_);
+  if (!graph_->knows(path) && is_ignored(path)) return {};
   delivered_.insert(path);
   return graph_->set_file(std::move(imports));
+}
+
+bool BoundaryIndex::is_ignored(const std::string& path) const {
+  if (!project_->files->is_file(path)) return false;  // new and not saved yet
+  const std::vector<std::string> known = project_->files->files();
+  return !std::ranges::binary_search(known, path);
+}
+
+void BoundaryIndex::refresh_manifests() {
+  const std::lock_guard lock(mutex_);
+  graph_->refresh_manifests();
 }
 
 std::vector<std::string> BoundaryIndex::remove(const std::string& path) {

@@ -39,6 +39,10 @@ class BoundaryIndex {
   std::vector<std::string> update(const std::string& path,
                                   std::shared_ptr<const boundaries::FileImports> imports);
 
+  /// A package manifest (package.json, tsconfig.json, go.mod, pyproject.toml…) changed: resolves
+  /// everything again. Any file's findings may have changed.
+  void refresh_manifests();
+
   /// The file is gone from the disk. Returns as update().
   std::vector<std::string> remove(const std::string& path);
 
@@ -56,6 +60,9 @@ class BoundaryIndex {
   bool complete() const;
 
  private:
+  /// On the disk, but not among the project's files: an open file of node_modules, say.
+  bool is_ignored(const std::string& path) const;
+
   mutable std::mutex mutex_;
   std::shared_ptr<const Project> project_;
   std::unique_ptr<boundaries::Graph> graph_;

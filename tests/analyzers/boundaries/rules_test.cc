@@ -101,6 +101,24 @@ TEST_CASE("boundaries: independent siblings of a layer, and a diamond that is no
       Lines{"b/y.py:1: error: `b` and `c` must stay independent (c/z.py) [r]"});
 }
 
+TEST_CASE("boundaries: an inner list with one pattern holds independent siblings as well") {
+  const Texts texts{{"f/cart/x.py", "import f.pay.y\n"}, {"f/pay/y.py", ""}};
+  const std::string components = "components: { \"f.{n}\": { files: [\"f/{n}/**\"] } }\n";
+  CHECK(check(components + "rules: [{ id: r, kind: layers, order: [[f.*]] }]\n", texts).size() ==
+        1);
+  CHECK(check(components + "rules: [{ id: r, kind: layers, order: [f.*] }]\n", texts).empty());
+}
+
+TEST_CASE("boundaries: the report counts uses between components and marks the forbidden") {
+  const auto graph =
+      graph_of(std::string(kParts) + "  - { id: r, kind: forbid, from: [a], to: [c] }\n",
+               {{"a/x.py", "import b.y\nimport c.z\n"}, {"b/y.py", ""}, {"c/z.py", ""}});
+  const auto report = graph->report();
+  REQUIRE(report.components[0].uses.size() == 2);
+  CHECK(report.components[0].uses[0].allowed);
+  CHECK_FALSE(report.components[0].uses[1].allowed);
+}
+
 TEST_CASE("boundaries: file cycles name the shortest way round; self-imports are none") {
   CHECK(under("{ id: r, kind: acyclic }", {{"a/x.py", "import b.y\n"},
                                            {"b/y.py", "import c.z\nimport b.y\n"},
