@@ -130,7 +130,7 @@ Graph::~Graph() = default;
 
 std::vector<std::string> Graph::set_file(std::shared_ptr<const FileImports> imports) {
   const std::string path = imports->path;
-  // While the project is being read in nobody has asked yet, so there is nothing to compare with.
+  // As long as nobody has asked there is nothing to compare with.
   const bool asked = state_->settled;
   const std::vector<uint64_t> before = asked ? state_->signatures() : std::vector<uint64_t>();
   const auto change = state_->model.set_imports(std::move(imports));
@@ -148,6 +148,12 @@ std::vector<std::string> Graph::set_file(std::shared_ptr<const FileImports> impo
     if (node.path == path || before[id] != after[id]) affected.push_back(node.path);
   }
   return affected;
+}
+
+void Graph::load_file(std::shared_ptr<const FileImports> imports) {
+  if (state_->model.set_imports(std::move(imports)) != GraphModel::Change::none) {
+    state_->settled = false;
+  }
 }
 
 std::vector<std::string> Graph::remove_file(std::string_view path) {

@@ -36,6 +36,10 @@ class Graph {
   /// known but for its ranges.
   std::vector<std::string> set_file(std::shared_ptr<const FileImports> imports);
 
+  /// As set_file, for reading a project in: does not work out what changed, which would judge the
+  /// whole graph once per file.
+  void load_file(std::shared_ptr<const FileImports> imports);
+
   /// The file is gone. Returns as set_file.
   std::vector<std::string> remove_file(std::string_view path);
 

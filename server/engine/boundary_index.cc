@@ -50,7 +50,7 @@ void BoundaryIndex::build(const StopToken& stop) {
     auto imports = read_imports(*project_, path, stop);
     if (imports == nullptr) continue;
     const std::lock_guard lock(mutex_);
-    if (!delivered_.contains(path)) graph_->set_file(std::move(imports));
+    if (!delivered_.contains(path)) graph_->load_file(std::move(imports));
   }
   const std::lock_guard lock(mutex_);
   complete_ = true;

@@ -76,6 +76,17 @@ TEST_CASE("boundaries: random edits, incremental equals fresh") {
   }
 }
 
+TEST_CASE("boundaries: a graph loaded in any order is the same") {
+  const Texts texts = small_project();
+  const auto loaded = boundaries::load_architecture(kArchitecture, kToday);
+  boundaries::Graph graph(loaded.architecture, std::make_shared<MemoryFiles>(texts));
+  for (auto file = texts.rbegin(); file != texts.rend(); ++file) {
+    graph.load_file(imports_of(file->first, file->second));
+    graph.findings("a/one.py");
+  }
+  CHECK(lines_of(graph, texts) == check(kArchitecture, texts));
+}
+
 TEST_CASE("boundaries: files that come and go are resolved anew") {
   Texts texts = small_project();
   const auto graph = graph_of(kArchitecture, texts);
