@@ -28,11 +28,16 @@ const Gate& gate() {
 
 void read(const FormHit& hit, std::vector<ScanUnit>& units) {
   switch (hit.rule().form) {
-    case Form::token: return read_token(hit, units);
-    case Form::named: return read_named(hit, units);
-    case Form::pem: return read_pem(hit, units);
-    case Form::url: return read_url(hit, units);
-    case Form::signed_url: return read_signed_url(hit, units);
+    case Form::token:
+      return read_token(hit, units);
+    case Form::named:
+      return read_named(hit, units);
+    case Form::pem:
+      return read_pem(hit, units);
+    case Form::url:
+      return read_url(hit, units);
+    case Form::signed_url:
+      return read_signed_url(hit, units);
   }
 }
 

@@ -20,8 +20,8 @@ constexpr uint32_t kClaimLines = 12;     // what a text rule may have looked at 
 
 const Gate& name_gate() {
   static const Gate* const built = [] {
-    static constexpr std::array<std::string_view, 9> kWords = {"passw", "passphrase", "pwd",  "secret", "token",
-                                                               "key",   "credential", "pass", "passcode"};
+    static constexpr std::array<std::string_view, 9> kWords = {
+        "passw", "passphrase", "pwd", "secret", "token", "key", "credential", "pass", "passcode"};
     std::vector<GateLiteral> literals;
     for (const std::string_view word : kWords) literals.push_back({word, true, 0});
     return new Gate(literals);
@@ -30,7 +30,8 @@ const Gate& name_gate() {
 }
 
 const RuleRecord* generic_record(NameKind kind) {
-  const std::string_view id = kind == NameKind::password ? "secrets/generic-password" : "secrets/generic-secret";
+  const std::string_view id =
+      kind == NameKind::password ? "secrets/generic-password" : "secrets/generic-secret";
   for (const RuleRecord& record : records()) {
     if (record.info.id == id) return &record;
   }
@@ -52,20 +53,28 @@ bool allows_bare_values(Language language) {
   }
 }
 
-bool is_prose(Language language) { return language == Language::text || language == Language::html || language == Language::css; }
+bool is_prose(Language language) {
+  return language == Language::text || language == Language::html || language == Language::css;
+}
 
 /// A value in words: a path, an address, a type, a reference to something else.
 bool is_reference(std::string_view value) {
   if (value.find_first_of(" \t\r\n") != std::string_view::npos) return true;
-  if (value.starts_with('/') || value.starts_with("./") || value.starts_with('~') || value.starts_with("--")) return true;
-  if (value.find("://") != std::string_view::npos || value.starts_with("ENC[") || value.starts_with("$ANSIBLE_VAULT")) return true;
-  return value.starts_with("sha256-") || value.starts_with("sha512-") || value.starts_with("arn:") ||
-         value.starts_with("-----BEGIN") || value.starts_with("vault:") || value.starts_with("op:") ||
-         value.starts_with("ssh-") || value.starts_with("{") || value.starts_with("[");
+  if (value.starts_with('/') || value.starts_with("./") || value.starts_with('~') ||
+      value.starts_with("--"))
+    return true;
+  if (value.find("://") != std::string_view::npos || value.starts_with("ENC[") ||
+      value.starts_with("$ANSIBLE_VAULT"))
+    return true;
+  return value.starts_with("sha256-") || value.starts_with("sha512-") ||
+         value.starts_with("arn:") || value.starts_with("-----BEGIN") ||
+         value.starts_with("vault:") || value.starts_with("op:") || value.starts_with("ssh-") ||
+         value.starts_with("{") || value.starts_with("[");
 }
 
 bool is_uuid(std::string_view value) {
-  return value.size() == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' && value[23] == '-';
+  return value.size() == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' &&
+         value[23] == '-';
 }
 
 bool is_credential(NameKind kind, std::string_view value) {
@@ -86,9 +95,12 @@ std::optional<Candidate> candidate_at(const Snapshot& snapshot, uint32_t at) {
   if (kind == NameKind::none) return std::nullopt;
   const auto assignment = assignment_to(text, name);
   if (!assignment) return std::nullopt;
-  const bool bare = assignment->quote == 0 && assignment->op != Operator::element && assignment->op != Operator::neighbour;
-  if (bare && (!allows_bare_values(snapshot.language) || assignment->op == Operator::compare)) return std::nullopt;
-  if (bare && assignment->op == Operator::space && snapshot.language != Language::dockerfile) return std::nullopt;
+  const bool bare = assignment->quote == 0 && assignment->op != Operator::element &&
+                    assignment->op != Operator::neighbour;
+  if (bare && (!allows_bare_values(snapshot.language) || assignment->op == Operator::compare))
+    return std::nullopt;
+  if (bare && assignment->op == Operator::space && snapshot.language != Language::dockerfile)
+    return std::nullopt;
   if (is_prose(snapshot.language) && assignment->op == Operator::space) return std::nullopt;
   if (!is_credential(kind, snapshot.view(assignment->value))) return std::nullopt;
   return Candidate{*assignment, kind};
@@ -113,19 +125,23 @@ void read_name(const AnalysisInput& input, uint32_t at, std::vector<ScanUnit>& u
   const ByteRange around = lines_around(input.snapshot, place.extent, kClaimLines, kClaimLines);
   ScanUnit unit{around, assignment.value, 1, std::nullopt};
   if (record != nullptr && place.is_literal && !is_claimed(input, assignment.value, around)) {
-    Detection detection{*record, assignment.value, {}, {{"name", "the name says that it is a secret"}}, {}, {}};
+    Detection detection{
+        *record, assignment.value, {}, {{"name", "the name says that it is a secret"}}, {}, {}};
     detection.evidence.push_back({"randomness", "no word or identifier explains the value"});
-    if (input.tree != nullptr) detection.evidence.push_back({"node", "a whole string without interpolation"});
+    if (input.tree != nullptr)
+      detection.evidence.push_back({"node", "a whole string without interpolation"});
     unit.finding = make_finding(detection, input.snapshot);
-    if (place.in_comment && unit.finding->severity < Severity::info) unit.finding->severity = Severity::info;
+    if (place.in_comment && unit.finding->severity < Severity::info)
+      unit.finding->severity = Severity::info;
   }
   units.push_back(std::move(unit));
 }
 
 /// Files whose hashes and generated names drown every rule of names.
 bool is_lock_file(std::string_view path) {
-  static constexpr std::array<std::string_view, 8> kNames = {"package-lock.json", "yarn.lock", "pnpm-lock.yaml", "Cargo.lock",
-                                                             "poetry.lock", "go.sum", "composer.lock", "Gemfile.lock"};
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "Cargo.lock",
+      "poetry.lock",       "go.sum",    "composer.lock",  "Gemfile.lock"};
   const std::string_view name = path.substr(path.rfind('/') + 1);
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || name.ends_with(".min.js");
 }

@@ -13,15 +13,21 @@ bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+bool is_quote(char c) {
+  return c == '"' || c == '\'' || c == '`';
+}
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 /// Reads forward through a text; every step is bounded by `limit`.
 class Reader {
  public:
   Reader(std::string_view text, uint32_t at)
-      : text_(text), at_(at), limit_(static_cast<uint32_t>(std::min<size_t>(text.size(), at + kReach))) {}
+      : text_(text),
+        at_(at),
+        limit_(static_cast<uint32_t>(std::min<size_t>(text.size(), at + kReach))) {}
 
   uint32_t at() const { return at_; }
   char peek(uint32_t ahead = 0) const { return at_ + ahead < limit_ ? text_[at_ + ahead] : '\0'; }
@@ -63,13 +69,15 @@ void skip_type(Reader& reader) {
   reader.skip_blanks();
   if (reader.peek() == ':' && reader.peek(1) != '=') reader.advance();
   uint32_t length = 0;
-  while (length < 48 && (is_word(reader.peek()) || is_blank(reader.peek()) ||
-                         std::string_view("[]<>|&?*.'").find(reader.peek()) != std::string_view::npos)) {
+  while (length < 48 &&
+         (is_word(reader.peek()) || is_blank(reader.peek()) ||
+          std::string_view("[]<>|&?*.'").find(reader.peek()) != std::string_view::npos)) {
     if (reader.done()) break;
     reader.advance();
     ++length;
   }
-  const bool declared = length > 0 && reader.peek() == '=' && reader.peek(1) != '=' && reader.peek(1) != '>';
+  const bool declared =
+      length > 0 && reader.peek() == '=' && reader.peek(1) != '=' && reader.peek(1) != '>';
   if (!declared) reader.seek(start);
 }
 
@@ -102,15 +110,16 @@ std::optional<Operator> read_operator(Reader& reader) {
 /// r"…", b'…', @"…", and the calls that only change a literal's type.
 void skip_wrapper(Reader& reader) {
   static constexpr std::array<std::string_view, 10> kWrappers = {
-      "SecretStr(", "Secret(", "[]byte(", "bytes(", "String(", "str(", "Buffer.from(", "new String(",
-      "String.valueOf(", "SecureString("};
+      "SecretStr(", "Secret(",      "[]byte(",     "bytes(",          "String(",
+      "str(",       "Buffer.from(", "new String(", "String.valueOf(", "SecureString("};
   for (const std::string_view wrapper : kWrappers) {
     if (reader.accept(wrapper)) break;
   }
   for (uint32_t count = 0; count < 2; ++count) {
     const char c = reader.peek();
     const char next = reader.peek(1);
-    const bool prefix = std::string_view("rRbBuUlL@").find(c) != std::string_view::npos && c != '\0';
+    const bool prefix =
+        std::string_view("rRbBuUlL@").find(c) != std::string_view::npos && c != '\0';
     if (prefix && (is_quote(next) || is_quote(reader.peek(2)))) reader.advance();
   }
 }
@@ -172,14 +181,16 @@ std::optional<ByteRange> read_value(Reader& reader, Assignment& assignment) {
   return bare_value(reader, " \t\n\r,;\"'`<>(){}[]|&\\");
 }
 
-/// `"value"`, `value:` and the like between the name and the value of a pair that is written as two entries.
+/// `"value"`, `value:` and the like between the name and the value of a pair that is written as two
+/// entries.
 bool skip_neighbour(Reader& reader) {
   if (reader.peek() == ',') reader.advance();
   reader.skip_to_next_token();
   if (reader.peek() == '-') return false;  // the next item of a list, not of this pair
   const bool quoted = is_quote(reader.peek());
   if (quoted) reader.advance();
-  static constexpr std::array<std::string_view, 5> kKeys = {"value", "Value", "VALUE", "default", "val"};
+  static constexpr std::array<std::string_view, 5> kKeys = {"value", "Value", "VALUE", "default",
+                                                            "val"};
   const bool key = std::any_of(kKeys.begin(), kKeys.end(),
                                [&](std::string_view word) { return reader.accept(word); });
   if (!key) return false;
@@ -218,8 +229,8 @@ bool is_entry_value(std::string_view text, const ByteRange& name) {
   --at;
   while (at > 0 && (is_blank(text[at - 1]) || is_quote(text[at - 1]))) --at;
   const std::string_view head = text.substr(at < 4 ? 0 : at - 4, at < 4 ? at : 4);
-  return head.ends_with("name") || head.ends_with("Name") || head.ends_with("key") || head.ends_with("Key") ||
-         head.ends_with("id");
+  return head.ends_with("name") || head.ends_with("Name") || head.ends_with("key") ||
+         head.ends_with("Key") || head.ends_with("id");
 }
 
 }  // namespace
@@ -248,11 +259,13 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
   if (is_entry_value(text, name)) {
     assignment.op = Operator::neighbour;
     reader.skip_blanks();
-    return skip_neighbour(reader) && finish(reader, assignment) ? std::optional(assignment) : std::nullopt;
+    return skip_neighbour(reader) && finish(reader, assignment) ? std::optional(assignment)
+                                                                : std::nullopt;
   }
   if (reader.peek() == '<') {
     assignment.op = Operator::element;
-    return skip_sibling_element(reader) && finish(reader, assignment) ? std::optional(assignment) : std::nullopt;
+    return skip_sibling_element(reader) && finish(reader, assignment) ? std::optional(assignment)
+                                                                      : std::nullopt;
   }
   skip_type(reader);
   const auto op = read_operator(reader);

@@ -1,5 +1,6 @@
-// What is assigned to a name: reads `name = "value"` in the many ways in which languages and file formats write it,
-// from the bytes alone, so that one reader serves the text lane and every grammar.
+// What is assigned to a name: reads `name = "value"` in the many ways in which languages and file
+// formats write it, from the bytes alone, so that one reader serves the text lane and every
+// grammar.
 #pragma once
 
 #include <cstdint>
@@ -11,29 +12,29 @@
 namespace plumbline::secrets {
 
 enum class Operator : uint8_t {
-  assign,      // = := => ?= +=
-  colon,       // :
-  compare,     // == === !=
-  argument,    // ("name", "value")
-  call,        // name("value")
-  element,     // <name>value</name>
-  neighbour,   // <key>name</key><string>value</string>; "name": "x", "value": "y"
-  space,       // --name value; ENV name value; password value
+  assign,     // = := => ?= +=
+  colon,      // :
+  compare,    // == === !=
+  argument,   // ("name", "value")
+  call,       // name("value")
+  element,    // <name>value</name>
+  neighbour,  // <key>name</key><string>value</string>; "name": "x", "value": "y"
+  space,      // --name value; ENV name value; password value
 };
 
 struct Assignment {
   ByteRange name;
-  ByteRange value;     // without its quotes
-  char quote = 0;      // of the value: " ' ` or 0
-  char name_quote = 0; // of the name
+  ByteRange value;      // without its quotes
+  char quote = 0;       // of the value: " ' ` or 0
+  char name_quote = 0;  // of the name
   Operator op = Operator::assign;
 };
 
 /// The identifier (letters, digits, `_`, `$`, and inner `-` `.`) that covers `at`.
 ByteRange name_around(std::string_view text, uint32_t at);
 
-/// The assignment to the name, if what follows it is one whose value is a literal. Looks at most two lines and 4 KB
-/// ahead. Values without quotes are read up to white space or a delimiter.
+/// The assignment to the name, if what follows it is one whose value is a literal. Looks at most
+/// two lines and 4 KB ahead. Values without quotes are read up to white space or a delimiter.
 std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& name);
 
 }  // namespace plumbline::secrets

@@ -15,7 +15,8 @@ constexpr uint8_t kPairPriority = 45;
 constexpr double kLeastEntropy = 4.0;  // bits; forty random base64 characters have 4.9
 
 bool is_base64(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+         c == '/';
 }
 
 bool is_secret(std::string_view text) {
@@ -43,7 +44,8 @@ ByteRange window_of(const Snapshot& snapshot, const ByteRange& id) {
   ByteRange window = lines_around(snapshot, id, kNearLines, kNearLines);
   const uint32_t begin = id.begin.value;
   if (begin - window.begin.value > kNearBytes) window.begin = ByteOffset{begin - kNearBytes};
-  if (window.end.value - id.end.value > kNearBytes) window.end = ByteOffset{id.end.value + kNearBytes};
+  if (window.end.value - id.end.value > kNearBytes)
+    window.end = ByteOffset{id.end.value + kNearBytes};
   return window;
 }
 
@@ -72,7 +74,8 @@ void pair_aws_keys(const Snapshot& snapshot, size_t first, std::vector<ScanUnit>
     const bool temporary = snapshot.view(id).starts_with("ASIA");
     if (!temporary) verdict.state = Verdict::State::valid;
     verdict.detail = temporary ? "pairs with a temporary key id" : "pairs with a key id";
-    Detection detection{*record, *secret, verdict, {{"pair", "key id near by"}}, {{"", id, "its key id", {}}}, {}};
+    Detection detection{
+        *record, *secret, verdict, {{"pair", "key id near by"}}, {{"", id, "its key id", {}}}, {}};
     ScanUnit unit{units[i].extent, *secret, kPairPriority, make_finding(detection, snapshot)};
     if (temporary) unit.finding->severity = Severity::hint;
     unit.finding->secret_ranges.push_back(id);

@@ -37,7 +37,8 @@ std::string upper(std::string text) {
 
 std::string little_endian(uint32_t value) {
   std::string bytes;
-  for (int shift = 0; shift < 32; shift += 8) bytes.push_back(static_cast<char>((value >> shift) & 0xFF));
+  for (int shift = 0; shift < 32; shift += 8)
+    bytes.push_back(static_cast<char>((value >> shift) & 0xFF));
   return bytes;
 }
 
@@ -91,7 +92,8 @@ Verdict json_check(std::string_view token) {
   const size_t start = token.find("ey");
   if (start == std::string_view::npos) return {};
   const auto json = decode_base64(token.substr(start));
-  return structure(json && json->starts_with('{') && json->find(':') != std::string::npos, "base64 of JSON");
+  return structure(json && json->starts_with('{') && json->find(':') != std::string::npos,
+                   "base64 of JSON");
 }
 
 /// A version 2 macaroon: 2, then the location field (tag 1, length, text).
@@ -119,7 +121,8 @@ Verdict reference_token_check(std::string_view token) {
   if (second == std::string::npos) return {};
   Verdict verdict = structure(true, "reference token");
   int64_t epoch = 0;
-  for (size_t i = second + 1; i < text->size() && (*text)[i] >= '0' && (*text)[i] <= '9' && i < second + 12; ++i) {
+  for (size_t i = second + 1;
+       i < text->size() && (*text)[i] >= '0' && (*text)[i] <= '9' && i < second + 12; ++i) {
     epoch = epoch * 10 + ((*text)[i] - '0');
   }
   if (epoch > 0) verdict.expires = epoch;
@@ -134,7 +137,8 @@ Verdict colon_check(std::string_view token) {
 
 Verdict bedrock_check(std::string_view token) {
   const auto text = decode_base64(token.substr(4));
-  return structure(text && text->find("BedrockAPIKey") != std::string::npos, "base64 of a Bedrock key");
+  return structure(text && text->find("BedrockAPIKey") != std::string::npos,
+                   "base64 of a Bedrock key");
 }
 
 /// The number after `"name":`, if there is one.
@@ -153,8 +157,9 @@ std::optional<int64_t> json_number(std::string_view json, std::string_view name)
 }
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
 }  // namespace
@@ -166,7 +171,8 @@ Verdict check_jwt(std::string_view token) {
   const size_t second = std::min(token.find('.', dot + 1), token.size());
   const auto header = decode_base64(token.substr(first, dot - first));
   const auto payload = decode_base64(token.substr(dot + 1, second - dot - 1));
-  const bool right = header && payload && has_any(*header, {"\"alg\""}) && payload->starts_with('{');
+  const bool right =
+      header && payload && has_any(*header, {"\"alg\""}) && payload->starts_with('{');
   Verdict verdict = structure(right, "header and payload are JSON");
   if (!right) return verdict;
   verdict.expires = json_number(*payload, "exp");
@@ -175,29 +181,44 @@ Verdict check_jwt(std::string_view token) {
   if (verdict.expires && issued) verdict.lives_for = *verdict.expires - *issued;
   const bool powerful = has_any(*payload, {"service_role", "serviceaccount"});
   if (!powerful) verdict.state = State::shape;
-  verdict.published = has_any(*payload, {"\"anon\"", "John Doe", "jwt.io", "example"}) || has_any(*header, {"none"});
+  verdict.published = has_any(*payload, {"\"anon\"", "John Doe", "jwt.io", "example"}) ||
+                      has_any(*header, {"none"});
   return verdict;
 }
 
 Verdict check_token(Check check, std::string_view token) {
   switch (check) {
-    case Check::none: return {};
-    case Check::crc32_base62: return crc32_base62_check(token);
+    case Check::none:
+      return {};
+    case Check::crc32_base62:
+      return crc32_base62_check(token);
     case Check::crc32_hex_body:
     case Check::crc32_hex_all:
-    case Check::crc32_little_hex: return hex_check(check, token);
-    case Check::crc32_little_base64: return confluent_check(token);
-    case Check::gitlab_routable: return gitlab_check(token);
-    case Check::aws_key_id: return aws_key_id_check(token);
-    case Check::aws_bedrock: return bedrock_check(token);
-    case Check::azure_identifiable: return {};
-    case Check::json_base64: return json_check(token);
+    case Check::crc32_little_hex:
+      return hex_check(check, token);
+    case Check::crc32_little_base64:
+      return confluent_check(token);
+    case Check::gitlab_routable:
+      return gitlab_check(token);
+    case Check::aws_key_id:
+      return aws_key_id_check(token);
+    case Check::aws_bedrock:
+      return bedrock_check(token);
+    case Check::azure_identifiable:
+      return {};
+    case Check::json_base64:
+      return json_check(token);
     case Check::jwt:
-    case Check::github_installation: return check_jwt(token);
-    case Check::macaroon: return macaroon_check(token);
-    case Check::snowflake: return snowflake_check(token);
-    case Check::reference_token: return reference_token_check(token);
-    case Check::colon_base64: return colon_check(token);
+    case Check::github_installation:
+      return check_jwt(token);
+    case Check::macaroon:
+      return macaroon_check(token);
+    case Check::snowflake:
+      return snowflake_check(token);
+    case Check::reference_token:
+      return reference_token_check(token);
+    case Check::colon_base64:
+      return colon_check(token);
   }
   return {};
 }

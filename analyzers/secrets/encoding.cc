@@ -100,9 +100,13 @@ std::string decode_percent(std::string_view text) {
   return result;
 }
 
-std::string base62(uint32_t value, size_t width) { return in_digits(value, width, kBase62); }
+std::string base62(uint32_t value, size_t width) {
+  return in_digits(value, width, kBase62);
+}
 
-std::string base36(uint32_t value, size_t width) { return in_digits(value, width, kBase36); }
+std::string base36(uint32_t value, size_t width) {
+  return in_digits(value, width, kBase36);
+}
 
 std::string base64(std::string_view bytes) {
   std::string text;

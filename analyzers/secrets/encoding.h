@@ -1,4 +1,5 @@
-// Decoders for the alphabets that credentials are written in. Strict: a character outside the alphabet is a failure.
+// Decoders for the alphabets that credentials are written in. Strict: a character outside the
+// alphabet is a failure.
 #pragma once
 
 #include <cstdint>

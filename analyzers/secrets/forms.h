@@ -1,5 +1,5 @@
-// The ways in which a record's credential is read from the text once the gate has seen one of its literals. Each
-// appends at most one unit per credential.
+// The ways in which a record's credential is read from the text once the gate has seen one of its
+// literals. Each appends at most one unit per credential.
 #pragma once
 
 #include <cstdint>

@@ -18,13 +18,18 @@ uint32_t load(const char* at) {
 }
 
 /// 16 bits.
-uint32_t hash_of(uint32_t group) { return (group * 0x9E3779B1U) >> 16; }
+uint32_t hash_of(uint32_t group) {
+  return (group * 0x9E3779B1U) >> 16;
+}
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 /// How seldom a character is in source text, roughly.
 int rarity(char c) {
-  if (c >= 'a' && c <= 'z') return std::string_view("etaoinsrl").find(c) == std::string_view::npos ? 3 : 1;
+  if (c >= 'a' && c <= 'z')
+    return std::string_view("etaoinsrl").find(c) == std::string_view::npos ? 3 : 1;
   if (c == '-' || c == '=' || c == ' ' || c == '/') return 1;
   if (c >= 'A' && c <= 'Z') return 4;
   return c >= '0' && c <= '9' ? 5 : 4;

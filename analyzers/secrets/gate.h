@@ -1,11 +1,12 @@
-// The literal gate: where in a text does any of a few hundred short literals stand? Everything else of the secrets
-// family looks only there, so this is the one loop that touches every byte.
+// The literal gate: where in a text does any of a few hundred short literals stand? Everything else
+// of the secrets family looks only there, so this is the one loop that touches every byte.
 //
-// Every literal is represented by one group of four bytes, its rarest, case folded. A bitmap of 2^16 hashed groups
-// (8 KB, stays in the first-level cache) is asked once per byte; about one byte in a hundred passes by chance and is
-// compared with the literals of its bucket. A literal of three bytes enters the bitmap once for each character that
-// may follow it in a token, which saves a second look-up. Why not Aho-Corasick: three to four times slower, as every
-// byte waits for the previous one.
+// Every literal is represented by one group of four bytes, its rarest, case folded. A bitmap of
+// 2^16 hashed groups (8 KB, stays in the first-level cache) is asked once per byte; about one byte
+// in a hundred passes by chance and is compared with the literals of its bucket. A literal of three
+// bytes enters the bitmap once for each character that may follow it in a token, which saves a
+// second look-up. Why not Aho-Corasick: three to four times slower, as every byte waits for the
+// previous one.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +34,8 @@ class Gate {
  public:
   explicit Gate(const std::vector<GateLiteral>& literals);
 
-  /// Appends every hit that lies in `window` as a whole, in order of the place where it was recognised.
+  /// Appends every hit that lies in `window` as a whole, in order of the place where it was
+  /// recognised.
   void scan(std::string_view text, const ByteRange& window, std::vector<GateHit>& hits) const;
 
  private:

@@ -45,10 +45,12 @@ std::vector<ByteRange> line_regions(const Snapshot& snapshot, std::vector<ByteRa
 }
 
 bool touches_any(const ByteRange& range, const std::vector<ByteRange>& regions) {
-  return std::any_of(regions.begin(), regions.end(), [&](const ByteRange& region) { return region.touches(range); });
+  return std::any_of(regions.begin(), regions.end(),
+                     [&](const ByteRange& region) { return region.touches(range); });
 }
 
-/// The regions to scan; units that survive stay in `units`, moved. Grows until no survivor touches a region.
+/// The regions to scan; units that survive stay in `units`, moved. Grows until no survivor touches
+/// a region.
 std::vector<ByteRange> invalidate(const AnalysisInput& input, std::vector<ScanUnit>& units) {
   const Previous& previous = *input.previous;
   std::vector<ByteRange> dirty = previous.changed_ranges;
@@ -87,7 +89,8 @@ std::vector<ByteRange> invalidate(const AnalysisInput& input, std::vector<ScanUn
 
 bool earlier(const ScanUnit& a, const ScanUnit& b) {
   const auto key = [](const ScanUnit& unit) {
-    return std::tuple(unit.claim.begin, -int{unit.priority}, unit.claim.end, unit.extent.begin, unit.extent.end,
+    return std::tuple(unit.claim.begin, -int{unit.priority}, unit.claim.end, unit.extent.begin,
+                      unit.extent.end,
                       unit.finding ? std::string_view(unit.finding->rule) : std::string_view());
   };
   return key(a) < key(b);
@@ -101,7 +104,8 @@ AnalysisResult scan_incrementally(const AnalysisInput& input, const RegionScan& 
   const auto* const old = input.previous != nullptr
                               ? dynamic_cast<const ScanState*>(input.previous->state.get())
                               : nullptr;
-  std::vector<ByteRange> regions = {byte_range(0, static_cast<uint32_t>(input.snapshot.view().size()))};
+  std::vector<ByteRange> regions = {
+      byte_range(0, static_cast<uint32_t>(input.snapshot.view().size()))};
   if (old != nullptr && old->today == input.snapshot.today) {
     state->units = old->units;
     regions = invalidate(input, state->units);

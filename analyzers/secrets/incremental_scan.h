@@ -1,7 +1,8 @@
 // Keeps what an edit did not touch: the part that both secret analyzers share.
 //
-// A scan is a list of units, each a function of the bytes in its extent. After an edit the units whose extent it
-// touched are dropped and the lines around the edit, and around the dropped units, are scanned again; the others move.
+// A scan is a list of units, each a function of the bytes in its extent. After an edit the units
+// whose extent it touched are dropped and the lines around the edit, and around the dropped units,
+// are scanned again; the others move.
 #pragma once
 
 #include <functional>

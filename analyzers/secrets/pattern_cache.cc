@@ -17,7 +17,8 @@ struct Slot {
 }  // namespace
 
 const re2::RE2& compiled_pattern(size_t index) {
-  static auto* const slots = new std::vector<Slot>(records().size());  // never destroyed: threads may outlive main
+  static auto* const slots =
+      new std::vector<Slot>(records().size());  // never destroyed: threads may outlive main
   Slot& slot = (*slots)[index];
   std::call_once(slot.once, [&] {
     const std::string_view text = records()[index].pattern;

@@ -1,4 +1,5 @@
-// The records' regular expressions, compiled when the gate first needs one: a run touches a handful of them.
+// The records' regular expressions, compiled when the gate first needs one: a run touches a handful
+// of them.
 #pragma once
 
 #include <re2/re2.h>

@@ -1,4 +1,5 @@
-// Armored private keys: PEM, OpenSSH and PGP blocks, in files, in strings with `\n`, and inside JSON documents.
+// Armored private keys: PEM, OpenSSH and PGP blocks, in files, in strings with `\n`, and inside
+// JSON documents.
 #include <algorithm>
 #include <string>
 
@@ -13,7 +14,8 @@ constexpr size_t kLongestBlock = 16 * 1024;  // bytes; a 16,384-bit RSA key take
 constexpr size_t kShortestBody = 40;         // base64 characters; an Ed25519 key has 64
 constexpr uint32_t kDocumentLines = 12;      // of a service-account document around its key
 
-/// The base64 characters between the marks; what quoting and indentation put between them is left out. Headers
+/// The base64 characters between the marks; what quoting and indentation put between them is left
+/// out. Headers
 /// ("Proc-Type: …") end with an empty line and are skipped.
 std::string body_of(std::string_view block) {
   const size_t headers = block.rfind(": ");
@@ -26,7 +28,8 @@ std::string body_of(std::string_view block) {
     const char c = block[i];
     if (c == '\\') {
       ++i;
-    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/') {
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '+' || c == '/') {
       body.push_back(c);
     }
   }
@@ -36,7 +39,9 @@ std::string body_of(std::string_view block) {
 /// DER: a SEQUENCE whose length does not exceed what is there by more than the padding.
 bool is_der(std::string_view bytes) {
   if (bytes.size() < 8 || bytes[0] != 0x30) return false;
-  const auto byte = [&](size_t i) { return static_cast<size_t>(static_cast<unsigned char>(bytes[i])); };
+  const auto byte = [&](size_t i) {
+    return static_cast<size_t>(static_cast<unsigned char>(bytes[i]));
+  };
   size_t length = byte(1);
   size_t head = 2;
   if (length >= 0x80) {
@@ -59,7 +64,8 @@ Key key_in(std::string_view label, std::string_view block) {
   std::string body = body_of(block);
   if (body.size() % 4 == 1) body.pop_back();
   const auto bytes = decode_base64(body);
-  key.encrypted = label.find("ENCRYPTED") != std::string_view::npos || block.find("ENCRYPTED") != std::string_view::npos;
+  key.encrypted = label.find("ENCRYPTED") != std::string_view::npos ||
+                  block.find("ENCRYPTED") != std::string_view::npos;
   if (!bytes) return key;
   if (bytes->starts_with("openssh-key-v1")) {
     key.right = true;
@@ -86,8 +92,9 @@ void read_pem(const FormHit& hit, std::vector<ScanUnit>& units) {
   if (label.find("PRIVATE KEY") == std::string_view::npos) return;
   const size_t end = window.find("-----", label_end + 5);
   const bool closed = end != std::string_view::npos && window.substr(end).starts_with("-----END");
-  const auto stop = static_cast<uint32_t>(hit.begin + (closed ? std::min(window.size(), end + label_end + 3)
-                                                              : std::min<size_t>(window.size(), end)));
+  const auto stop =
+      static_cast<uint32_t>(hit.begin + (closed ? std::min(window.size(), end + label_end + 3)
+                                                : std::min<size_t>(window.size(), end)));
   const ByteRange block = byte_range(hit.begin, stop);
   const ByteRange around = lines_around(hit.snapshot, block, kDocumentLines, kDocumentLines);
   const bool document = is_document_key(hit.snapshot.view(around));
@@ -95,7 +102,8 @@ void read_pem(const FormHit& hit, std::vector<ScanUnit>& units) {
   ScanUnit unit{around, block, hit.rule().priority, std::nullopt};
   const std::string_view content = window.substr(label_end + 5, closed ? end - label_end - 5 : 0);
   const bool long_enough = body_of(content).size() >= kShortestBody;
-  if (closed && long_enough && !is_interpolated(content) && !is_placeholder(content.substr(0, 120))) {
+  if (closed && long_enough && !is_interpolated(content) &&
+      !is_placeholder(content.substr(0, 120))) {
     const Key key = key_in(label, content);
     Verdict verdict;
     if (key.right && !key.encrypted) verdict.state = Verdict::State::valid;
@@ -103,8 +111,10 @@ void read_pem(const FormHit& hit, std::vector<ScanUnit>& units) {
     Detection detection{hit.rule(), block, verdict, {{"form", "armored block"}}, {}, {}};
     if (key.encrypted) detection.detail = "encrypted";
     unit.finding = make_finding(detection, hit.snapshot);
-    if (key.encrypted && unit.finding->severity < Severity::info) unit.finding->severity = Severity::info;
-    if (!key.right && unit.finding->severity < Severity::info) unit.finding->severity = Severity::info;
+    if (key.encrypted && unit.finding->severity < Severity::info)
+      unit.finding->severity = Severity::info;
+    if (!key.right && unit.finding->severity < Severity::info)
+      unit.finding->severity = Severity::info;
   }
   units.push_back(std::move(unit));
 }

@@ -21,7 +21,8 @@ bool contains_any(std::string_view text, std::span<const std::string_view> words
   });
 }
 
-/// A run of `length` characters that climb or fall by one, or stay the same, from one to the next `stride` further.
+/// A run of `length` characters that climb or fall by one, or stay the same, from one to the next
+/// `stride` further.
 bool has_run(std::string_view text, size_t stride, size_t length) {
   for (const int step : {1, 0, -1}) {
     for (size_t phase = 0; phase < stride; ++phase) {
@@ -59,22 +60,25 @@ size_t variety(std::string_view text) {
 
 bool is_placeholder(std::string_view value) {
   static constexpr std::array<std::string_view, 30> kWords = {
-      "example", "xxxx",    "your",     "changeme",  "change_me", "change-me", "placeholder", "dummy",
-      "sample",  "redact",  "insert",   "replace",   "fixme",     "fake",      "mock",        "foobar",
-      "....",    "****",    "____",     "-here",     "_here",     "<",         "not_a_real",  "notareal",
-      "invalid", "removed", "censored", "undefined", "00000000",  "deadbeef"};
+      "example",     "xxxx",    "your",     "changeme",  "change_me",  "change-me",
+      "placeholder", "dummy",   "sample",   "redact",    "insert",     "replace",
+      "fixme",       "fake",    "mock",     "foobar",    "....",       "****",
+      "____",        "-here",   "_here",    "<",         "not_a_real", "notareal",
+      "invalid",     "removed", "censored", "undefined", "00000000",   "deadbeef"};
   const std::string lower = folded(value);
   if (contains_any(lower, kWords)) return true;
   if (has_run(lower, 1, 7) || has_run(lower, 2, 7)) return true;
   if (lower.size() >= 12 && variety(lower) <= 4) return true;
-  return is_periodic(lower) || contains_any(lower, std::array<std::string_view, 2>{"qwerty", "asdfgh"});
+  return is_periodic(lower) ||
+         contains_any(lower, std::array<std::string_view, 2>{"qwerty", "asdfgh"});
 }
 
 bool is_interpolated(std::string_view value) {
   static constexpr std::array<std::string_view, 12> kMarks = {"${", "{{", "}}", "$(", "#{", "<%",
                                                               "%(", "%s", "%v", "{}", "@{", "[["};
   if (contains_any(value.substr(0, kExamined), kMarks)) return true;
-  if (value.size() > 1 && value[0] == '$' && (value[1] == '_' || (value[1] | 0x20) >= 'a')) return true;
+  if (value.size() > 1 && value[0] == '$' && (value[1] == '_' || (value[1] | 0x20) >= 'a'))
+    return true;
   const size_t open = value.find('{');  // a Python f-string or a .NET format: {name}
   const size_t close = value.find('}', std::min(open, value.size()));
   if (value.starts_with('%') && value.ends_with('%')) return true;
@@ -83,14 +87,14 @@ bool is_interpolated(std::string_view value) {
 
 bool is_dummy_word(std::string_view value) {
   static constexpr std::array<std::string_view, 24> kWords = {
-      "password", "passwd", "passwort", "secret", "token",  "test",  "admin", "default",
-      "hunter",   "guest",  "welcome",  "letmein", "master", "demo",  "temp",  "none",
-      "null",     "foo",    "bar",      "baz",    "apikey", "passphrase", "pass", "mypass"};
+      "password", "passwd", "passwort", "secret",  "token",  "test",       "admin", "default",
+      "hunter",   "guest",  "welcome",  "letmein", "master", "demo",       "temp",  "none",
+      "null",     "foo",    "bar",      "baz",     "apikey", "passphrase", "pass",  "mypass"};
   std::string lower = folded(value);
   while (!lower.empty() && (lower.back() < 'a' || lower.back() > 'z')) lower.pop_back();
   if (lower.empty()) return true;
-  return contains_any(lower, std::array<std::string_view, 7>{"password", "passwd", "secret", "test", "token",
-                                                             "passphrase", "api_key"}) ||
+  return contains_any(lower, std::array<std::string_view, 7>{"password", "passwd", "secret", "test",
+                                                             "token", "passphrase", "api_key"}) ||
          std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
 }
 
@@ -101,7 +105,8 @@ uint64_t sample_hash(std::string_view value) {
 }
 
 bool is_known_sample(std::string_view value, std::span<const uint64_t> samples) {
-  return !samples.empty() && std::find(samples.begin(), samples.end(), sample_hash(value)) != samples.end();
+  return !samples.empty() &&
+         std::find(samples.begin(), samples.end(), sample_hash(value)) != samples.end();
 }
 
 }  // namespace plumbline::secrets

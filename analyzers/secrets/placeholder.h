@@ -1,4 +1,5 @@
-// Values that stand where a credential will stand: templates, dummies, look-ups, samples from documentation.
+// Values that stand where a credential will stand: templates, dummies, look-ups, samples from
+// documentation.
 #pragma once
 
 #include <cstdint>
@@ -10,10 +11,12 @@ namespace plumbline::secrets {
 /// "your-key-here", "<token>", "xxxx…", "changeme", "abcdefgh…", "12341234…": nobody's credential.
 bool is_placeholder(std::string_view value);
 
-/// Filled in when the program runs or the file is rendered: "${TOKEN}", "{{ token }}", "%s", "$(cat key)", "#{x}".
+/// Filled in when the program runs or the file is rendered: "${TOKEN}", "{{ token }}", "%s", "$(cat
+/// key)", "#{x}".
 bool is_interpolated(std::string_view value);
 
-/// True for words that a person types for "some password": "password", "secret123", "test", "admin".
+/// True for words that a person types for "some password": "password", "secret123", "test",
+/// "admin".
 bool is_dummy_word(std::string_view value);
 
 /// FNV-1a, 64 bits: how the records name documentation values without holding them.

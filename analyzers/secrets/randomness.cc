@@ -10,24 +10,28 @@ namespace {
 
 // One row per first letter, one digit per second; made by rules/secrets/measure_bigrams.py.
 constexpr std::array<std::string_view, 26> kPairs = {
-    "16660150402767050868431240", "73437311740832730663700050",
-    "71447107506631920647500030", "73469531800532630554511020",
-    "62674541300657243877032520", "63346721900632730646510030",
-    "62229246600535520764600011", "93349201702333820546400030",
-    "54654450000669640577040204", "83558432525334730272712000",
-    "64449442723544540375522020", "72359210801722730255510050",
-    "95239110700453770153500010", "62677481503323630278450010",
-    "44561340402668460866645200", "81348314501722750856521040",
-    "24350400200612034666921001", "72549230703453730566420040",
-    "51638316702522652269612030", "72438316800432740765411050",
-    "56546330600768360777000000", "93439321800333530353003030",
-    "83438326803436720763101100", "53647413701462480349222341",
+    "16660150402767050868431240", "73437311740832730663700050", "71447107506631920647500030",
+    "73469531800532630554511020", "62674541300657243877032520", "63346721900632730646510030",
+    "62229246600535520764600011", "93349201702333820546400030", "54654450000669640577040204",
+    "83558432525334730272712000", "64449442723544540375522020", "72359210801722730255510050",
+    "95239110700453770153500010", "62677481503323630278450010", "44561340402668460866645200",
+    "81348314501722750856521040", "24350400200612034666921001", "72549230703453730566420040",
+    "51638316702522652269612030", "72438316800432740765411050", "56546330600768360777000000",
+    "93439321800333530353003030", "83438326803436720763101100", "53647413701462480349222341",
     "54546442501666580587233122", "82439312701431530235211044"};
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return is_lower(c) || is_upper(c); }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return is_lower(c) || is_upper(c);
+}
 
 struct Kinds {
   size_t lower = 0, upper = 0, digit = 0, other = 0;
@@ -50,10 +54,12 @@ Kinds kinds_of(std::string_view text) {
     kinds.upper += is_upper(c) ? 1 : 0;
     kinds.digit += is_digit(c) ? 1 : 0;
     kinds.other += is_letter(c) || is_digit(c) ? 0 : 1;
-    kinds.hex = kinds.hex && (is_digit(c) || (static_cast<char>(c | 0x20) >= 'a' && static_cast<char>(c | 0x20) <= 'f'));
+    kinds.hex =
+        kinds.hex &&
+        (is_digit(c) || (static_cast<char>(c | 0x20) >= 'a' && static_cast<char>(c | 0x20) <= 'f'));
     kinds.text = kinds.text && c > ' ' && c < 0x7F;
-    const bool turned = (is_digit(previous) && is_letter(c)) || (is_letter(previous) && is_digit(c)) ||
-                        (is_lower(previous) && is_upper(c));
+    const bool turned = (is_digit(previous) && is_letter(c)) ||
+                        (is_letter(previous) && is_digit(c)) || (is_lower(previous) && is_upper(c));
     kinds.switches += turned ? 1 : 0;
     previous = c;
   }
@@ -95,7 +101,8 @@ bool looks_generated(std::string_view text) {
   const Kinds kinds = kinds_of(text);
   if (!kinds.text || kinds.letters() < 2) return false;
   if (kinds.hex) return kinds.digit >= 4 && entropy(text) >= 2.9;
-  // A word is broken by a digit or a capital once in a while, a random string at every other character.
+  // A word is broken by a digit or a capital once in a while, a random string at every other
+  // character.
   const double turns = static_cast<double>(kinds.switches) / static_cast<double>(text.size());
   if (entropy(text) < 3.2 || kinds.other * 4 > text.size()) return false;
   if (kinds.digit == 0) return turns > 0.15 && naturalness(text) < 5.0;

@@ -1,4 +1,5 @@
-// How much a string looks as if a machine had drawn it, as opposed to a person or a programming language.
+// How much a string looks as if a machine had drawn it, as opposed to a person or a programming
+// language.
 #pragma once
 
 #include <string_view>
@@ -8,16 +9,17 @@ namespace plumbline::secrets {
 /// Shannon entropy in bits per character, of the bytes as they are.
 double entropy(std::string_view text);
 
-/// 0 (letter pairs that no word has) to 9 (very common pairs): the mean over adjacent letters. Uniformly random letters
-/// come out near 4, identifiers and prose near 6.5. Nine where there are fewer than three pairs: nothing can be said.
+/// 0 (letter pairs that no word has) to 9 (very common pairs): the mean over adjacent letters.
+/// Uniformly random letters come out near 4, identifiers and prose near 6.5. Nine where there are
+/// fewer than three pairs: nothing can be said.
 double naturalness(std::string_view text);
 
-/// True for strings of at least 16 characters that a generator made: mixed characters that no word explains, or long
-/// hexadecimal. Identifiers, words in a row, versions, paths and numbers are not.
+/// True for strings of at least 16 characters that a generator made: mixed characters that no word
+/// explains, or long hexadecimal. Identifiers, words in a row, versions, paths and numbers are not.
 bool looks_generated(std::string_view text);
 
-/// True for a string that a person would choose as a password: at least six characters without white space, three
-/// kinds of characters or letters with digits, and not an identifier.
+/// True for a string that a person would choose as a password: at least six characters without
+/// white space, three kinds of characters or letters with digits, and not an identifier.
 bool looks_chosen(std::string_view text);
 
 }  // namespace plumbline::secrets

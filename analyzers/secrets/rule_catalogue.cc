@@ -20,15 +20,18 @@ const std::vector<RuleInfo>& catalogue() {
 
 }  // namespace
 
-std::span<const RuleInfo> rules() { return catalogue(); }
+std::span<const RuleInfo> rules() {
+  return catalogue();
+}
 
 const RuleInfo* find_rule(std::string_view id) {
   constexpr std::string_view kPrefix = "secrets/";
   if (id.starts_with(kPrefix)) id.remove_prefix(kPrefix.size());
   const auto name = [&](const RuleInfo& info) { return info.id.substr(kPrefix.size()); };
   const auto& all = catalogue();
-  const auto found = std::lower_bound(all.begin(), all.end(), id,
-                                      [&](const RuleInfo& info, std::string_view wanted) { return name(info) < wanted; });
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), id,
+      [&](const RuleInfo& info, std::string_view wanted) { return name(info) < wanted; });
   return found != all.end() && name(*found) == id ? &*found : nullptr;
 }
 

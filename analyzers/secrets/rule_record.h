@@ -1,5 +1,5 @@
-// One credential form as data. The table is generated at build time from rules/secrets/*.yaml by generate.py, so
-// start-up reads no file and builds nothing.
+// One credential form as data. The table is generated at build time from rules/secrets/*.yaml by
+// generate.py, so start-up reads no file and builds nothing.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +12,10 @@ namespace plumbline::secrets {
 
 /// How a form is found once the gate has seen one of its literals.
 enum class Form : uint8_t {
-  token,       // the pattern begins `offset` before the literal, or anywhere up to `lookback` before it
-  named,       // the literal is part of a name; the pattern is the whole value assigned to it
-  pem,         // an armored block
-  url,         // scheme://user:password@host
+  token,  // the pattern begins `offset` before the literal, or anywhere up to `lookback` before it
+  named,  // the literal is part of a name; the pattern is the whole value assigned to it
+  pem,    // an armored block
+  url,    // scheme://user:password@host
   signed_url,  // a query string that carries a signature
 };
 
@@ -63,10 +63,11 @@ struct RuleRecord {
   bool needs_digit = false;  // a secret without any digit is an identifier
   Check check = Check::none;
   Lifetime lifetime = Lifetime::unknown;
-  bool public_by_design = false;  // claimed and never reported
-  uint8_t priority = 0;           // where two forms claim the same bytes, the higher one wins
-  std::span<const uint64_t> samples;          // sample_hash() of values in the issuer's documentation
-  std::span<const std::string_view> context;  // one must stand near by, lower case; empty: none needed
+  bool public_by_design = false;      // claimed and never reported
+  uint8_t priority = 0;               // where two forms claim the same bytes, the higher one wins
+  std::span<const uint64_t> samples;  // sample_hash() of values in the issuer's documentation
+  std::span<const std::string_view>
+      context;  // one must stand near by, lower case; empty: none needed
 };
 
 /// Sorted by id; an id may have several forms.

@@ -19,32 +19,37 @@ struct Life {
 Life life_of(const Detection& detection, const Snapshot& snapshot) {
   const Verdict& verdict = detection.verdict;
   if (verdict.expires) {
-    const int64_t expires = std::min<int64_t>(*verdict.expires, 253402300799);  // the last second of the year 9999
+    const int64_t expires =
+        std::min<int64_t>(*verdict.expires, 253402300799);  // the last second of the year 9999
     const std::string day = to_string(date_of_unix_time(expires));
     if (expires < days_since_epoch(snapshot.today) * kDay) return {true, "expired " + day};
     const bool brief = verdict.lives_for && *verdict.lives_for <= kHour;
     return {brief || detection.record.lifetime == Lifetime::short_lived, "expires " + day};
   }
   if (detection.record.lifetime == Lifetime::short_lived) return {true, "lives an hour at most"};
-  if (detection.record.lifetime == Lifetime::never || verdict.endless) return {false, "never expires"};
+  if (detection.record.lifetime == Lifetime::never || verdict.endless)
+    return {false, "never expires"};
   return {};
 }
 
 Severity lowered(Severity severity) {
-  return severity == Severity::hint ? severity : static_cast<Severity>(static_cast<int>(severity) + 1);
+  return severity == Severity::hint ? severity
+                                    : static_cast<Severity>(static_cast<int>(severity) + 1);
 }
 
 Severity severity_of(const Detection& detection, const Life& life, const Snapshot& snapshot) {
   if (detection.verdict.state == Verdict::State::invalid || life.over) return Severity::hint;
   const Severity given = detection.record.info.severity;
-  const bool proven = detection.verdict.state == Verdict::State::valid && given == Severity::warning;
+  const bool proven =
+      detection.verdict.state == Verdict::State::valid && given == Severity::warning;
   const Severity severity = proven ? Severity::error : given;
   return is_test_path(snapshot.path) ? lowered(severity) : severity;
 }
 
 size_t characters(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(),
-                                           [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
 }
 
 std::string message_of(const Detection& detection, const Life& life, std::string_view secret) {
@@ -55,14 +60,17 @@ std::string message_of(const Detection& detection, const Life& life, std::string
   if (!invalid && detection.verdict.detail.ends_with("matches")) message += ", checksum valid";
   if (!invalid && !life.phrase.empty()) message += ", " + life.phrase;
   message += ": " + masked(secret);
-  const std::string_view action = invalid ? "; not a real token" : life.over ? "" : "; revoke it and read it at run time";
+  const std::string_view action = invalid     ? "; not a real token"
+                                  : life.over ? ""
+                                              : "; revoke it and read it at run time";
   if (characters(message) + action.size() <= kLongestMessage) message += action;
   return message;
 }
 
 bool contains_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
 }  // namespace
@@ -79,9 +87,11 @@ Finding make_finding(const Detection& detection, const Snapshot& snapshot) {
   finding.range = detection.secret;
   finding.message = message_of(detection, life, snapshot.view(detection.secret));
   finding.evidence = detection.evidence;
-  if (!detection.verdict.detail.empty()) finding.evidence.push_back({"check", detection.verdict.detail});
+  if (!detection.verdict.detail.empty())
+    finding.evidence.push_back({"check", detection.verdict.detail});
   if (!life.phrase.empty()) finding.evidence.push_back({"lifetime", life.phrase});
-  if (is_test_path(snapshot.path)) finding.evidence.push_back({"path", "test or documentation: one step lower"});
+  if (is_test_path(snapshot.path))
+    finding.evidence.push_back({"path", "test or documentation: one step lower"});
   finding.related = detection.related;
   finding.cwe = {std::string(detection.record.info.cwe)};
   finding.remedy_kind = detection.record.info.remedy_kind;
@@ -89,7 +99,8 @@ Finding make_finding(const Detection& detection, const Snapshot& snapshot) {
   return finding;
 }
 
-ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_t before, uint32_t after) {
+ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_t before,
+                       uint32_t after) {
   const LineIndex& lines = *snapshot.lines;
   const uint32_t first = lines.line_of(range.begin).value;
   const uint32_t last = std::min(lines.line_of(range.end).value + after, lines.line_count() - 1);
@@ -99,10 +110,11 @@ ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_
 
 bool is_test_path(std::string_view path) {
   static constexpr std::array<std::string_view, 16> kParts = {
-      "/test/",     "/tests/", "/testdata/", "/fixtures/", "/fixture/", "/__tests__/", "/spec/",   "/specs/",
-      "/examples/", "/example/", "/docs/",   "/doc/",      "/mocks/",   "/samples/",   "/testing/", "/e2e/"};
-  static constexpr std::array<std::string_view, 8> kNames = {"test_", "_test.", ".test.", ".spec.",
-                                                             "_spec.", "conftest", "tests.", "readme"};
+      "/test/",  "/tests/",   "/testdata/", "/fixtures/", "/fixture/", "/__tests__/",
+      "/spec/",  "/specs/",   "/examples/", "/example/",  "/docs/",    "/doc/",
+      "/mocks/", "/samples/", "/testing/",  "/e2e/"};
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "test_", "_test.", ".test.", ".spec.", "_spec.", "conftest", "tests.", "readme"};
   std::string lower = "/";
   for (const char c : path) lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
   if (contains_any(lower, kParts)) return true;

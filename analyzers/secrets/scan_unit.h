@@ -1,4 +1,5 @@
-// One place that a rule looked at: what it claims, what it says, and how much of the text decided that.
+// One place that a rule looked at: what it claims, what it says, and how much of the text decided
+// that.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +13,12 @@
 
 namespace plumbline::secrets {
 
-/// A value type. Everything about it is a function of the bytes in `extent`, so an edit outside leaves it alone.
+/// A value type. Everything about it is a function of the bytes in `extent`, so an edit outside
+/// leaves it alone.
 struct ScanUnit {
   ByteRange extent;
-  ByteRange claim;       // the bytes of the credential
-  uint8_t priority = 0;  // where claims overlap, the higher one stays
+  ByteRange claim;                 // the bytes of the credential
+  uint8_t priority = 0;            // where claims overlap, the higher one stays
   std::optional<Finding> finding;  // nothing: claimed, but silent (a sample, public by design)
 };
 
@@ -34,7 +36,8 @@ struct Detection {
 Finding make_finding(const Detection& detection, const Snapshot& snapshot);
 
 /// Lines up to `before` above and `after` below those of `range`, whole.
-ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_t before, uint32_t after);
+ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_t before,
+                       uint32_t after);
 
 /// True for a path of tests, fixtures, examples or documentation.
 bool is_test_path(std::string_view path);

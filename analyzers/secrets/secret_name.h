@@ -12,8 +12,9 @@ enum class NameKind : uint8_t {
   key,       // made by a machine: secret, token, api_key, access_key, private_key, credential
 };
 
-/// Splits the name into words (snake_case, camelCase, dots) and reads them from the end: "dbPassword1" and
-/// "STRIPE_SECRET_KEY_PROD" are secrets, "passwordField", "token_type" and "public_key" are not.
+/// Splits the name into words (snake_case, camelCase, dots) and reads them from the end:
+/// "dbPassword1" and "STRIPE_SECRET_KEY_PROD" are secrets, "passwordField", "token_type" and
+/// "public_key" are not.
 NameKind kind_of_name(std::string_view name);
 
 }  // namespace plumbline::secrets

@@ -1,9 +1,10 @@
-// Finds credentials that are embedded in a text, and says how bad each is: real, by shape only, or provably not real;
-// living for ever or expired.
+// Finds credentials that are embedded in a text, and says how bad each is: real, by shape only, or
+// provably not real; living for ever or expired.
 //
-// Two analyzers share the work so that the first answer needs no tree. Both are pure functions of their input, safe on
-// every thread, and incremental: given the state of an earlier text they scan only what changed. No finding's message,
-// evidence or related place holds more of a secret than masked() shows.
+// Two analyzers share the work so that the first answer needs no tree. Both are pure functions of
+// their input, safe on every thread, and incremental: given the state of an earlier text they scan
+// only what changed. No finding's message, evidence or related place holds more of a secret than
+// masked() shows.
 #pragma once
 
 #include <span>
@@ -13,12 +14,14 @@
 
 namespace plumbline::secrets {
 
-/// Credentials that a prefix, a checksum, a document shape or a provider's own variable name gives away. Reads no tree.
+/// Credentials that a prefix, a checksum, a document shape or a provider's own variable name gives
+/// away. Reads no tree.
 AnalysisResult analyze_text(const AnalysisInput& input);
 
-/// Credentials that only the place gives away: a string assigned to a secret-like name. With a tree the string must be
-/// a string node; without one (dotenv, dockerfile, plain text) the lines are read as `NAME=value` and the like.
-/// Whatever analyze_text claims, reported or silent, is left to it.
+/// Credentials that only the place gives away: a string assigned to a secret-like name. With a tree
+/// the string must be a string node; without one (dotenv, dockerfile, plain text) the lines are
+/// read as `NAME=value` and the like. Whatever analyze_text claims, reported or silent, is left to
+/// it.
 AnalysisResult analyze_tree(const AnalysisInput& input);
 
 /// What a rule is about, for hover, `plumbline rules` and reports. Lives as long as the program.

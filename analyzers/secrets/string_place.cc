@@ -9,20 +9,26 @@ namespace {
 constexpr int kClimb = 6;  // nodes above the leaf
 
 bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
 }
 
 bool is_string_kind(std::string_view kind) {
-  return contains_any(kind, {"string", "scalar", "heredoc", "AttValue", "CharData", "attribute_value", "quoted_template",
-                             "template_literal", "raw_text"}) ||
-         kind == "value" || kind == "word" || kind == "text" || kind == "number" || kind == "concatenation";
+  return contains_any(kind,
+                      {"string", "scalar", "heredoc", "AttValue", "CharData", "attribute_value",
+                       "quoted_template", "template_literal", "raw_text"}) ||
+         kind == "value" || kind == "word" || kind == "text" || kind == "number" ||
+         kind == "concatenation";
 }
 
-bool is_comment_kind(std::string_view kind) { return contains_any(kind, {"comment", "Comment"}); }
+bool is_comment_kind(std::string_view kind) {
+  return contains_any(kind, {"comment", "Comment"});
+}
 
 bool is_interpolation(std::string_view kind) {
-  return contains_any(kind, {"interpolation", "substitution", "expansion", "template_interpolation"});
+  return contains_any(kind,
+                      {"interpolation", "substitution", "expansion", "template_interpolation"});
 }
 
 bool has_interpolation(syntax::Node node) {

@@ -9,7 +9,7 @@ namespace plumbline::secrets {
 struct StringPlace {
   bool is_literal = false;  // the value is a whole string, without interpolation
   bool in_comment = false;
-  ByteRange extent;         // of the node that decided it
+  ByteRange extent;  // of the node that decided it
 };
 
 StringPlace place_of(const syntax::Tree& tree, const Assignment& assignment);

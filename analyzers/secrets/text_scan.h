@@ -1,5 +1,5 @@
-// The text lane on one stretch of a text: what analyze_text runs, and what analyze_tree asks so as to report nothing
-// twice.
+// The text lane on one stretch of a text: what analyze_text runs, and what analyze_tree asks so as
+// to report nothing twice.
 #pragma once
 
 #include <vector>

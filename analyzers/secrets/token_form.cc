@@ -1,4 +1,5 @@
-// Tokens that their prefix (or a mark inside) gives away, and values that a provider's own variable name does.
+// Tokens that their prefix (or a mark inside) gives away, and values that a provider's own variable
+// name does.
 #include <algorithm>
 #include <string>
 
@@ -11,11 +12,12 @@
 namespace plumbline::secrets {
 namespace {
 
-constexpr uint32_t kLongestToken = 4096;  // bytes; longer than any token but small against a minified line
+constexpr uint32_t kLongestToken =
+    4096;  // bytes; longer than any token but small against a minified line
 constexpr uint32_t kContextLines = 6;
 
-/// True if the byte before `begin` belongs to the same word. The letter of an escape (`\n`) and the digits of a
-/// percent-encoded byte do not.
+/// True if the byte before `begin` belongs to the same word. The letter of an escape (`\n`) and the
+/// digits of a percent-encoded byte do not.
 bool continues_before(std::string_view text, uint32_t begin, std::string_view forbidden) {
   if (begin == 0 || forbidden.find(text[begin - 1]) == std::string_view::npos) return false;
   const char c = text[begin - 1];
@@ -34,7 +36,8 @@ uint32_t line_end(std::string_view text, uint32_t at, uint32_t reach) {
 
 uint32_t line_begin(std::string_view text, uint32_t at, uint32_t reach) {
   uint32_t begin = at;
-  while (begin > 0 && at - begin < reach && text[begin - 1] != '\n' && text[begin - 1] != '\r') --begin;
+  while (begin > 0 && at - begin < reach && text[begin - 1] != '\n' && text[begin - 1] != '\r')
+    --begin;
   return begin;
 }
 
@@ -48,7 +51,8 @@ std::optional<Match> match_at(const FormHit& hit) {
   const std::string_view text = hit.snapshot.view();
   const RuleRecord& rule = hit.rule();
   if (hit.begin < rule.offset) return std::nullopt;
-  const uint32_t from = rule.lookback > 0 ? line_begin(text, hit.begin, rule.lookback) : hit.begin - rule.offset;
+  const uint32_t from =
+      rule.lookback > 0 ? line_begin(text, hit.begin, rule.lookback) : hit.begin - rule.offset;
   const uint32_t to = line_end(text, hit.begin, kLongestToken);
   if (to < from || to - from < rule.shortest) return std::nullopt;
   if (rule.lookback == 0 && continues_before(text, from, rule.before)) return std::nullopt;
@@ -56,13 +60,16 @@ std::optional<Match> match_at(const FormHit& hit) {
   re2::StringPiece groups[2];
   const auto anchor = rule.lookback > 0 ? re2::RE2::UNANCHORED : re2::RE2::ANCHOR_START;
   const int count = std::min(pattern.NumberOfCapturingGroups(), 1) + 1;
-  if (!pattern.Match(re2::StringPiece(text.data(), text.size()), from, to, anchor, groups, count)) return std::nullopt;
+  if (!pattern.Match(re2::StringPiece(text.data(), text.size()), from, to, anchor, groups, count))
+    return std::nullopt;
   const auto range = [&](const re2::StringPiece& piece) {
     const auto begin = static_cast<uint32_t>(piece.data() - text.data());
     return byte_range(begin, begin + static_cast<uint32_t>(piece.size()));
   };
-  const Match match{range(groups[0]), range(groups[count - 1].data() != nullptr ? groups[count - 1] : groups[0])};
-  if (match.whole.begin.value > hit.begin || match.whole.end.value <= hit.begin) return std::nullopt;
+  const Match match{range(groups[0]),
+                    range(groups[count - 1].data() != nullptr ? groups[count - 1] : groups[0])};
+  if (match.whole.begin.value > hit.begin || match.whole.end.value <= hit.begin)
+    return std::nullopt;
   if (continues_before(text, match.whole.begin.value, rule.before)) return std::nullopt;
   if (continues_after(text, match.whole.end.value, rule.after)) return std::nullopt;
   return match;
@@ -82,13 +89,16 @@ bool has_context(const RuleRecord& rule, std::string_view around) {
 }
 
 bool is_varied(const RuleRecord& rule, std::string_view secret) {
-  if (rule.needs_digit && secret.find_first_of("0123456789") == std::string_view::npos) return false;
+  if (rule.needs_digit && secret.find_first_of("0123456789") == std::string_view::npos)
+    return false;
   return rule.min_entropy == 0 || entropy(secret) * 10 >= rule.min_entropy;
 }
 
 bool is_silent(const RuleRecord& rule, std::string_view secret, const Verdict& verdict) {
-  if (rule.public_by_design || verdict.published || is_known_sample(secret, rule.samples)) return true;
-  return verdict.state != Verdict::State::valid && (is_placeholder(secret) || is_interpolated(secret));
+  if (rule.public_by_design || verdict.published || is_known_sample(secret, rule.samples))
+    return true;
+  return !verdict.detail.ends_with(" matches") &&
+         (is_placeholder(secret) || is_interpolated(secret));
 }
 
 void claim(const FormHit& hit, const ByteRange& secret, const ByteRange& around, Evidence gate,
@@ -109,7 +119,8 @@ void claim(const FormHit& hit, const ByteRange& secret, const ByteRange& around,
   if (verdict.state == Verdict::State::refused) return;
   if (!is_silent(rule, text, verdict)) {
     if (verdict.state != Verdict::State::valid && !is_varied(rule, text)) return;
-    unit.finding = make_finding({rule, secret, std::move(verdict), {std::move(gate)}, {}, {}}, hit.snapshot);
+    unit.finding =
+        make_finding({rule, secret, std::move(verdict), {std::move(gate)}, {}, {}}, hit.snapshot);
   }
   units.push_back(std::move(unit));
 }
@@ -119,7 +130,8 @@ void claim(const FormHit& hit, const ByteRange& secret, const ByteRange& around,
 void read_token(const FormHit& hit, std::vector<ScanUnit>& units) {
   const auto match = match_at(hit);
   if (!match) return;
-  claim(hit, match->secret, match->whole, {"form", "prefix, length and alphabet are the issuer's"}, units);
+  claim(hit, match->secret, match->whole, {"form", "prefix, length and alphabet are the issuer's"},
+        units);
 }
 
 void read_named(const FormHit& hit, std::vector<ScanUnit>& units) {
@@ -130,9 +142,11 @@ void read_named(const FormHit& hit, std::vector<ScanUnit>& units) {
   const std::string_view value = hit.snapshot.view(assignment->value);
   const RuleRecord& rule = hit.rule();
   if (value.size() < rule.shortest || value.size() > kLongestToken) return;
-  if (!re2::RE2::FullMatch(re2::StringPiece(value.data(), value.size()), compiled_pattern(hit.record))) return;
-  claim(hit, assignment->value, {name.begin, assignment->value.end}, {"name", "assigned to the issuer's variable"},
-        units);
+  if (!re2::RE2::FullMatch(re2::StringPiece(value.data(), value.size()),
+                           compiled_pattern(hit.record)))
+    return;
+  claim(hit, assignment->value, {name.begin, assignment->value.end},
+        {"name", "assigned to the issuer's variable"}, units);
 }
 
 }  // namespace plumbline::secrets

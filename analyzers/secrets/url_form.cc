@@ -19,16 +19,18 @@ bool any_of(std::string_view text, std::span<const std::string_view> words) {
 
 bool is_local_host(std::string_view host) {
   static constexpr std::array<std::string_view, 12> kHosts = {
-      "localhost", "127.0.0.1", "0.0.0.0", "::1", "host", "hostname", "db", "postgres", "mysql", "redis", "mongo", "server"};
-  return any_of(host, kHosts) || host.find("example") != std::string_view::npos || host.ends_with(".local") ||
-         host.ends_with(".test") || host.starts_with("[");
+      "localhost", "127.0.0.1", "0.0.0.0", "::1",   "host",  "hostname",
+      "db",        "postgres",  "mysql",   "redis", "mongo", "server"};
+  return any_of(host, kHosts) || host.find("example") != std::string_view::npos ||
+         host.ends_with(".local") || host.ends_with(".test") || host.starts_with("[");
 }
 
 bool is_nobodys_password(std::string_view password, std::string_view user) {
-  static constexpr std::array<std::string_view, 14> kWords = {"pass", "pwd", "pw",   "p",     "foo", "bar", "root",
-                                                              "postgres", "admin", "guest", "mysql", "redis", "user", "x"};
-  return password == user || any_of(password, kWords) || is_placeholder(password) || is_interpolated(password) ||
-         is_dummy_word(password) || password.find('$') == 0;
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "pass",     "pwd",   "pw",    "p",     "foo",   "bar",  "root",
+      "postgres", "admin", "guest", "mysql", "redis", "user", "x"};
+  return password == user || any_of(password, kWords) || is_placeholder(password) ||
+         is_interpolated(password) || is_dummy_word(password) || password.find('$') == 0;
 }
 
 /// user:password@host of an address whose `://` stands at `mark`.
@@ -39,21 +41,26 @@ struct UserInfo {
 
 std::optional<UserInfo> user_info(std::string_view text, uint32_t begin) {
   const std::string_view rest = text.substr(begin, kReach);
-  const std::string_view address = rest.substr(0, std::min(rest.find_first_of(kDelimiters), rest.size()));
-  const std::string_view authority = address.substr(0, std::min(address.find_first_of("/?#"), address.size()));
+  const std::string_view address =
+      rest.substr(0, std::min(rest.find_first_of(kDelimiters), rest.size()));
+  const std::string_view authority =
+      address.substr(0, std::min(address.find_first_of("/?#"), address.size()));
   const size_t at = authority.rfind('@');
   const size_t colon = authority.find(':');
-  if (at == std::string_view::npos || colon == std::string_view::npos || colon + 1 >= at) return std::nullopt;
+  if (at == std::string_view::npos || colon == std::string_view::npos || colon + 1 >= at)
+    return std::nullopt;
   std::string_view host = authority.substr(at + 1);
   host = host.substr(0, std::min(host.find_first_of(":,"), host.size()));
-  return UserInfo{byte_range(begin + static_cast<uint32_t>(colon) + 1, begin + static_cast<uint32_t>(at)),
-                  authority.substr(0, colon), host};
+  return UserInfo{
+      byte_range(begin + static_cast<uint32_t>(colon) + 1, begin + static_cast<uint32_t>(at)),
+      authority.substr(0, colon), host};
 }
 
 /// The value of a query parameter, still encoded.
 std::optional<std::string_view> parameter(std::string_view query, std::string_view name) {
   for (size_t at = query.find(name); at != std::string_view::npos; at = query.find(name, at + 1)) {
-    const bool starts = at == 0 || std::string_view("?&;").find(query[at - 1]) != std::string_view::npos;
+    const bool starts =
+        at == 0 || std::string_view("?&;").find(query[at - 1]) != std::string_view::npos;
     if (!starts || at + name.size() >= query.size() || query[at + name.size()] != '=') continue;
     const std::string_view value = query.substr(at + name.size() + 1);
     return value.substr(0, std::min(value.find_first_of("&#"), value.size()));
@@ -82,18 +89,22 @@ void read_lifetime(std::string_view query, Verdict& verdict) {
     const auto date = parameter(query, std::string(vendor) + "Date");
     const auto seconds = parameter(query, std::string(vendor) + "Expires");
     if (!date || !seconds || date->size() < 8) continue;
-    const std::string day = std::string(date->substr(0, 4)) + "-" + std::string(date->substr(4, 2)) + "-" +
-                            std::string(date->substr(6, 2));
+    const std::string day = std::string(date->substr(0, 4)) + "-" +
+                            std::string(date->substr(4, 2)) + "-" + std::string(date->substr(6, 2));
     verdict.lives_for = number_of(*seconds);
-    if (const auto start = parse_date(day)) verdict.expires = days_since_epoch(*start) * kDay + kDay - 1 + *verdict.lives_for;
+    if (const auto start = parse_date(day))
+      verdict.expires = days_since_epoch(*start) * kDay + kDay - 1 + *verdict.lives_for;
   }
 }
 
 ByteRange query_around(std::string_view text, uint32_t at) {
   uint32_t begin = at;
-  while (begin > 0 && at - begin < kReach && kDelimiters.find(text[begin - 1]) == std::string_view::npos) --begin;
+  while (begin > 0 && at - begin < kReach &&
+         kDelimiters.find(text[begin - 1]) == std::string_view::npos)
+    --begin;
   const std::string_view rest = text.substr(at, kReach);
-  return byte_range(begin, at + static_cast<uint32_t>(std::min(rest.find_first_of(kDelimiters), rest.size())));
+  return byte_range(
+      begin, at + static_cast<uint32_t>(std::min(rest.find_first_of(kDelimiters), rest.size())));
 }
 
 }  // namespace
@@ -105,14 +116,25 @@ void read_url(const FormHit& hit, std::vector<ScanUnit>& units) {
   if (mark == std::string_view::npos || mark > 24) return;
   const auto info = user_info(text, hit.begin + static_cast<uint32_t>(mark) + 3);
   if (!info) return;
-  const std::string_view password = text.substr(info->password.begin.value, info->password.length());
-  ScanUnit unit{{ByteOffset{hit.begin}, info->password.end}, info->password, hit.rule().priority, std::nullopt};
-  const bool silent = is_local_host(info->host) || is_interpolated(info->host) || is_placeholder(info->user) ||
-                      is_interpolated(info->user) || is_nobodys_password(password, info->user) || password.size() < 5 ||
-                      info->host.empty() || password.find_first_of("({[:") != std::string_view::npos;
+  const std::string_view password =
+      text.substr(info->password.begin.value, info->password.length());
+  ScanUnit unit{{ByteOffset{hit.begin}, info->password.end},
+                info->password,
+                hit.rule().priority,
+                std::nullopt};
+  const bool silent = is_local_host(info->host) || is_interpolated(info->host) ||
+                      is_placeholder(info->user) || is_interpolated(info->user) ||
+                      is_nobodys_password(password, info->user) || password.size() < 5 ||
+                      info->host.empty() ||
+                      password.find_first_of("({[:") != std::string_view::npos;
   if (!silent) {
-    unit.finding = make_finding(
-        {hit.rule(), info->password, {}, {{"form", "user, password and host in an address"}}, {}, {}}, hit.snapshot);
+    unit.finding = make_finding({hit.rule(),
+                                 info->password,
+                                 {},
+                                 {{"form", "user, password and host in an address"}},
+                                 {},
+                                 {}},
+                                hit.snapshot);
   }
   units.push_back(std::move(unit));
 }
@@ -123,8 +145,11 @@ void read_signed_url(const FormHit& hit, std::vector<ScanUnit>& units) {
   if (!units.empty() && units.back().extent == range) return;
   const std::string_view query = text.substr(range.begin.value, range.length());
   const bool azure = hit.rule().info.id.find("azure") != std::string_view::npos;
-  const auto signature = parameter(query, azure ? "sig" : std::string_view(query).find("X-Goog-") != std::string_view::npos
-                                                               ? "X-Goog-Signature" : "X-Amz-Signature");
+  const auto signature =
+      parameter(query, azure ? "sig"
+                       : std::string_view(query).find("X-Goog-") != std::string_view::npos
+                           ? "X-Goog-Signature"
+                           : "X-Amz-Signature");
   if (!signature || signature->size() < 40) return;
   if (azure && (!parameter(query, "sv") && !parameter(query, "se"))) return;
   const auto begin = static_cast<uint32_t>(signature->data() - text.data());
@@ -133,8 +158,8 @@ void read_signed_url(const FormHit& hit, std::vector<ScanUnit>& units) {
   if (!is_placeholder(*signature) && !is_interpolated(*signature)) {
     Verdict verdict;
     read_lifetime(query, verdict);
-    unit.finding =
-        make_finding({hit.rule(), secret, verdict, {{"form", "signed query string"}}, {}, {}}, hit.snapshot);
+    unit.finding = make_finding(
+        {hit.rule(), secret, verdict, {{"form", "signed query string"}}, {}, {}}, hit.snapshot);
   }
   units.push_back(std::move(unit));
 }
