@@ -17,7 +17,7 @@ constexpr std::array kRows = {
   Row{Language::name, #name, endings, names, ids},
 #define PLUMBLINE_TEXT_LANGUAGE(name, endings, names, ids) \
   Row{Language::name, #name, endings, names, ids},
-#include "languages.def"
+#include "grammars/languages.def"
 #undef PLUMBLINE_LANGUAGE
 #undef PLUMBLINE_TEXT_LANGUAGE
 };

@@ -12,7 +12,7 @@ enum class Language : uint8_t {
   text,  // anything else: no tree, secrets only
 #define PLUMBLINE_LANGUAGE(name, symbol, folder, endings, names, ids) name,
 #define PLUMBLINE_TEXT_LANGUAGE(name, endings, names, ids) name,
-#include "languages.def"
+#include "grammars/languages.def"
 #undef PLUMBLINE_LANGUAGE
 #undef PLUMBLINE_TEXT_LANGUAGE
 };

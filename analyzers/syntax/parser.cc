@@ -8,7 +8,7 @@ extern "C" {
 #define PLUMBLINE_LANGUAGE(name, symbol, folder, endings, names, ids) \
   const TSLanguage* tree_sitter_##symbol();
 #define PLUMBLINE_TEXT_LANGUAGE(name, endings, names, ids)
-#include "languages.def"
+#include "grammars/languages.def"
 #undef PLUMBLINE_LANGUAGE
 #undef PLUMBLINE_TEXT_LANGUAGE
 }
@@ -55,7 +55,7 @@ const TSLanguage* grammar(Language language) {
   case Language::name:                                                \
     return tree_sitter_##symbol();
 #define PLUMBLINE_TEXT_LANGUAGE(name, endings, names, ids)
-#include "languages.def"
+#include "grammars/languages.def"
 #undef PLUMBLINE_LANGUAGE
 #undef PLUMBLINE_TEXT_LANGUAGE
     default:
