@@ -26,9 +26,9 @@
 namespace plumbline::server {
 namespace {
 
-/// One for the newest edit, one for another document that is slow, one for a request, one for the
-/// background.
-constexpr unsigned kThreads = 4;
+/// Threads start on demand, so this only says how many slow documents may be in work before one
+/// waits for another: a parse that takes seconds must never hold up the document beside it.
+constexpr unsigned kThreads = 16;
 
 protocol::OpenedStream open_stream(const protocol::ServerArguments& arguments) {
   switch (arguments.transport) {
@@ -68,6 +68,10 @@ void read_messages(Connection& connection, protocol::ByteStream& input) {
     if (const auto* const frame = std::get_if<protocol::Frame>(&outcome)) {
       protocol::Message message = protocol::parse_message(frame->body);
       note_cancellation(connection, message);
+      // An id may be used again: what cancelled its last bearer does not mean this one.
+      if (const auto* const request = std::get_if<protocol::Request>(&message)) {
+        connection.cancellations->take(request->id);
+      }
       connection.loop.post(
           [&connection, message = std::move(message)] { connection.session->handle(message); });
     } else if (const auto* const charset = std::get_if<protocol::UnsupportedCharset>(&outcome)) {

@@ -1,5 +1,6 @@
 #include "server/documents/document.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -48,7 +49,7 @@ TextChange Document::apply(const std::vector<protocol::TextDocumentContentChange
     const TextChange spliced = splice(range, change.text);
     all = all ? compose(*all, spliced) : spliced;
   }
-  version_ = version;
+  version_ = std::max(version_, version);
   return all.value_or(TextChange{});
 }
 

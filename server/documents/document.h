@@ -20,7 +20,8 @@ class Document {
            const protocol::TextDocumentItem& item);
 
   /// Applies the changes in order; each refers to the text that the one before it left. Returns
-  /// what changed as one replacement. Positions are clamped, never refused.
+  /// what changed as one replacement. Positions are clamped, never refused. A version below the
+  /// present one does not count, so that nothing is ever published under a lower one.
   TextChange apply(const std::vector<protocol::TextDocumentContentChangeEvent>& changes,
                    int32_t version, protocol::PositionEncoding encoding);
 

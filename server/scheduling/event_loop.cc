@@ -13,15 +13,45 @@ void EventLoop::post(Event event) {
   arrived_.notify_one();
 }
 
+void EventLoop::post_after(std::chrono::milliseconds delay, Event event) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (exit_code_) return;
+    later_.emplace(std::chrono::steady_clock::now() + delay, std::move(event));
+  }
+  arrived_.notify_one();
+}
+
+/// Empty once the loop is stopped.
+EventLoop::Event EventLoop::next(std::unique_lock<std::mutex>& lock) {
+  for (;;) {
+    if (exit_code_) return {};
+    if (!events_.empty()) {
+      Event event = std::move(events_.front());
+      events_.pop_front();
+      return event;
+    }
+    const auto due = later_.begin();
+    if (due == later_.end()) {
+      arrived_.wait(lock);
+    } else if (due->first <= std::chrono::steady_clock::now()) {
+      Event event = std::move(due->second);
+      later_.erase(due);
+      return event;
+    } else {
+      const auto until = due->first;
+      arrived_.wait_until(lock, until);
+    }
+  }
+}
+
 int EventLoop::run() {
   for (;;) {
     Event event;
     {
       std::unique_lock lock(mutex_);
-      arrived_.wait(lock, [&] { return exit_code_ || !events_.empty(); });
-      if (exit_code_) return *exit_code_;
-      event = std::move(events_.front());
-      events_.pop_front();
+      event = next(lock);
+      if (!event) return *exit_code_;
     }
     event();
   }

@@ -6,9 +6,11 @@
 // longest that runs here.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 
@@ -21,6 +23,9 @@ class EventLoop {
   /// From any thread. After stop() events are dropped.
   void post(Event event);
 
+  /// As post(), not before `delay` has passed: for work that waits until the user pauses.
+  void post_after(std::chrono::milliseconds delay, Event event);
+
   /// Runs events until stop(); returns the code given there.
   int run();
 
@@ -28,9 +33,12 @@ class EventLoop {
   void stop(int exit_code);
 
  private:
+  Event next(std::unique_lock<std::mutex>& lock);
+
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Event> events_;
+  std::multimap<std::chrono::steady_clock::time_point, Event> later_;
   std::optional<int> exit_code_;
 };
 

@@ -29,14 +29,18 @@ bool same_messages(const engine::TextLane* a, const engine::TextLane* b) {
                     });
 }
 
-/// What is shown of the text lane before the tree lane is through: its findings, and the tree
-/// lane's old ones moved.
+std::shared_ptr<const engine::TreeLane> moved(const std::shared_ptr<const engine::TreeLane>& lane,
+                                              const std::optional<TextChange>& change) {
+  return lane && change ? engine::shift_findings(*lane, *change) : lane;
+}
+
+/// What is shown of the text lane before the tree lane is through: its findings, and the old
+/// ones of the others moved.
 std::vector<Finding> early_findings(const AnalysisJob& job, const engine::TextLane& text) {
-  std::shared_ptr<const engine::TreeLane> moved;
-  if (job.base.tree) {
-    moved = job.change ? engine::shift_findings(*job.base.tree, *job.change) : job.base.tree;
-  }
-  return engine::merge_findings(job.snapshot, *job.project, &text, moved.get(), {});
+  const auto tree = moved(job.base.tree, job.change);
+  const auto others = moved(job.base.others, job.change);
+  return engine::merge_findings(job.snapshot, *job.project, &text, tree.get(),
+                                others ? others->findings : std::vector<Finding>{});
 }
 
 engine::ParseOptions parse_options(const AnalysisJob& job) {
@@ -82,13 +86,15 @@ AnalysisOutcome run_analysis(const AnalysisJob& job, const EarlyFindings& early)
   outcome.stopped = text == nullptr || tree->stopped;
   if (outcome.stopped) return outcome;
   const bool full = job.fresh_parse || job.base.tree == nullptr;
-  outcome.analysed = {text, tree, full ? milliseconds_since(start) : job.base.full_run_ms};
+  outcome.analysed = {text, tree, nullptr, full ? milliseconds_since(start) : job.base.full_run_ms};
   outcome.settled = full || !tree->tree || !tree->tree->has_error();
   outcome.notes = text->notes;
   outcome.notes.insert(outcome.notes.end(), tree->notes.begin(), tree->notes.end());
-  const std::vector<Finding> others = other_findings(job, *tree, outcome);
+  auto others = std::make_shared<engine::TreeLane>();
+  others->findings = other_findings(job, *tree, outcome);
   outcome.findings =
-      engine::merge_findings(job.snapshot, *job.project, text.get(), tree.get(), others);
+      engine::merge_findings(job.snapshot, *job.project, text.get(), tree.get(), others->findings);
+  outcome.analysed.others = std::move(others);
   return outcome;
 }
 

@@ -18,6 +18,8 @@ namespace plumbline::server {
 struct Analysed {
   std::shared_ptr<const engine::TextLane> text;
   std::shared_ptr<const engine::TreeLane> tree;
+  /// Only its findings count: of the import graph and of faulty configuration files.
+  std::shared_ptr<const engine::TreeLane> others;
   /// How long the last parse from nothing took, analysis included: the deadline of an incremental
   /// one.
   double full_run_ms = 0;

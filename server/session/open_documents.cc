@@ -1,5 +1,7 @@
 #include "server/session/open_documents.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "analyzers/findings/fingerprint.h"
@@ -103,6 +105,9 @@ void OpenDocuments::change(const protocol::DidChangeTextDocumentParams& params) 
   }
   const TextChange change = document->document.apply(
       params.content_changes, params.text_document.version, client_.agreement.encoding);
+  const bool replaced = std::any_of(params.content_changes.begin(), params.content_changes.end(),
+                                    [](const auto& one) { return !one.range; });
+  if (document->untrusted && replaced) trust_again(*document);
   after_edit(*document, change);
 }
 
@@ -128,9 +133,25 @@ void OpenDocuments::save(const protocol::DidSaveTextDocumentParams& params) {
       log(LogLevel::warning, "the client's text differed on save and was taken over");
       after_edit(*document, document->document.replace(*params.text));
     }
-    document->untrusted = false;
+    if (document->untrusted) trust_again(*document);
   }
   kick(*document);
+}
+
+/// The text is the client's again; nothing that was known of the old one holds.
+void OpenDocuments::trust_again(OpenDocument& document) {
+  document.untrusted = false;
+  document.base = {};
+  document.since.reset();
+  document.job_change.reset();
+  document.dirty = true;
+}
+
+void OpenDocuments::stop() {
+  for (const auto& [key, document] : documents_) {
+    if (document->cancel != nullptr) document->cancel->store(true);
+  }
+  documents_.clear();
 }
 
 void OpenDocuments::close(const protocol::DidCloseTextDocumentParams& params) {
@@ -323,10 +344,7 @@ void OpenDocuments::take(OpenDocument& document, Finished& result) {
   if (result.version == document.document.version()) {
     show(document, std::move(result.shown), std::move(result.message));
   }
-  if (!result.outcome.settled && !document.dirty) {
-    document.settle_next = true;
-    document.dirty = true;
-  }
+  if (!result.outcome.settled && !document.dirty) settle_later(document);
   const Folder* const folder = document.place.folder;
   for (const auto& [key, other] : documents_) {
     if (other.get() == &document || other->place.folder != folder) continue;
@@ -336,6 +354,23 @@ void OpenDocuments::take(OpenDocument& document, Finished& result) {
       kick(*other);
     }
   }
+  if (!result.outcome.affected.empty() && on_others_affected) on_others_affected();
+}
+
+/// Half-typed code would otherwise cost a whole parse for every key.
+void OpenDocuments::settle_later(const OpenDocument& document) {
+  constexpr std::chrono::milliseconds kPause(150);
+  const auto settle = [this, key = protocol::key_of_uri(document.document.uri()),
+                       generation = document.generation, base = document.base.tree] {
+    const auto it = documents_.find(key);
+    if (it == documents_.end() || it->second->generation != generation) return;
+    OpenDocument& idle = *it->second;
+    if (idle.running || idle.dirty || idle.base.tree != base) return;
+    idle.settle_next = true;
+    idle.dirty = true;
+    kick(idle);
+  };
+  loop_.post_after(kPause, settle);
 }
 
 void OpenDocuments::show_early(const protocol::UriKey& key, uint64_t generation, int64_t version,

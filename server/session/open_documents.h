@@ -8,7 +8,7 @@
 //
 // Contract. A result is shown only if it is of the version that the client has now. A stopped
 // analysis gives its edits back. An incremental tree with errors is settled by one parse from
-// nothing, which the next edit cancels.
+// nothing once the user pauses, which the next edit cancels.
 #pragma once
 
 #include <atomic>
@@ -78,6 +78,9 @@ class OpenDocuments {
   /// An edit arrived that could not be read: what the client has is not known any more.
   void distrust(std::string_view uri);
 
+  /// The session is over: analyses are cancelled and nothing is shown any more.
+  void stop();
+
   /// Null if it is not open.
   OpenDocument* find(std::string_view uri);
   std::vector<OpenDocument*> all();
@@ -94,6 +97,8 @@ class OpenDocuments {
 
   /// Called after what is shown of a document has changed.
   std::function<void()> on_shown;
+  /// Called when an edit in one file may have changed what holds for others.
+  std::function<void()> on_others_affected;
   /// Called when the text of a configuration file changed in the editor.
   std::function<void(Folder&)> on_configuration_edit;
 
@@ -110,6 +115,8 @@ class OpenDocuments {
                   std::string message);
   void show(OpenDocument& document, std::shared_ptr<const Shown> shown, std::string message);
   void show_nothing(OpenDocument& document);
+  void trust_again(OpenDocument& document);
+  void settle_later(const OpenDocument& document);
   void push(OpenDocument& document, std::string message);
   void report(const std::string& uri, const std::vector<std::string>& notes);
   bool is_silent(const OpenDocument& document) const;

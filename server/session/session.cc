@@ -66,6 +66,7 @@ Session::Session(EventLoop& loop, WorkerPool& pool, Client::Send send,
                  }),
       documents_(loop, pool, client_, workspace_, buffers_) {
   documents_.on_shown = [this] { answer_workspace_pulls(); };
+  documents_.on_others_affected = [this] { refresh_pulls(); };
   documents_.on_configuration_edit = [this](Folder& folder) {
     if (phase_ == Phase::running) workspace_.load(folder);
   };
@@ -118,7 +119,8 @@ void Session::dispatch(const protocol::Request& request, protocol::Reply reply) 
       {methods::kExecuteCommand, &Session::execute_command}};
   if (request.method == methods::kShutdown) {
     phase_ = Phase::shut_down;
-    workspace_pulls_.clear();
+    end_open_requests();
+    documents_.stop();
     return reply.result(protocol::Json());
   }
   const auto it = kHandlers.find(request.method);
@@ -203,6 +205,16 @@ Session::Held Session::hold(protocol::Reply reply) {
   auto held = std::make_shared<protocol::Reply>(std::move(reply));
   held_[id] = held;
   return held;
+}
+
+/// Every request is answered, also those that `shutdown` leaves without a result.
+void Session::end_open_requests() {
+  for (const auto& [id, weak] : std::exchange(held_, {})) {
+    const Held held = weak.lock();
+    if (held == nullptr || held->answered()) continue;
+    held->error(protocol::ErrorCode::request_cancelled, "the session is shut down");
+  }
+  workspace_pulls_.clear();
 }
 
 void Session::cancel(const protocol::RequestId& id) {

@@ -65,6 +65,8 @@ class Session {
   void change_watched_files(const protocol::Notification& notification);
 
   void folder_changed(Folder& folder);
+  void refresh_pulls();
+  void end_open_requests();
   void show_faults(Folder& folder);
   Held hold(protocol::Reply reply);
   std::optional<ActionSource> action_source(OpenDocument& document) const;
@@ -80,6 +82,7 @@ class Session {
   protocol::TraceValue trace_ = protocol::TraceValue::off;
   std::map<protocol::RequestId, std::weak_ptr<protocol::Reply>> held_;
   std::vector<HeldPull> workspace_pulls_;
+  bool refresh_pending_ = false;
 };
 
 }  // namespace plumbline::server

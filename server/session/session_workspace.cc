@@ -129,10 +129,16 @@ void Session::change_watched_files(const protocol::Notification& notification) {
 
 void Session::folder_changed(Folder& folder) {
   show_faults(folder);
+  refresh_pulls();
+}
+
+/// One at a time: the client pulls everything again for each.
+void Session::refresh_pulls() {
   const Agreement& agreement = client_.agreement;
-  if (agreement.pull && agreement.capabilities.pull.refresh) {
-    client_.request(methods::kDiagnosticRefresh, Json(), nullptr);
-  }
+  if (!agreement.pull || !agreement.capabilities.pull.refresh || refresh_pending_) return;
+  refresh_pending_ = true;
+  client_.request(methods::kDiagnosticRefresh, Json(),
+                  [this](const protocol::Response&) { refresh_pending_ = false; });
 }
 
 /// Faults of configuration files that are not open; open ones show theirs with their other

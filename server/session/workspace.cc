@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "analyzers/source/memory_files.h"
@@ -20,17 +22,30 @@ int64_t monotonic_ms() {
       .count();
 }
 
+/// Looking must stay cheap: beyond this many files a change may go unnoticed.
+constexpr size_t kMostStamped = 100;
+
 /// A number that changes when one of the configuration files does.
 int64_t stamp_of(const std::string& root) {
-  int64_t sum = 0;
-  for (const char* name : {"/.plumbline/config.yaml", "/.plumbline/architecture.yaml",
-                           "/.plumbline/rules", "/.plumblineignore"}) {
+  uint64_t sum = 0;
+  const auto add = [&](const std::string& path) {
     struct stat info{};
-    if (stat((root + name).c_str(), &info) == 0) {
-      sum = sum * 31 + info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec + info.st_size;
+    if (stat(path.c_str(), &info) != 0) return;
+    const uint64_t time = static_cast<uint64_t>(info.st_mtim.tv_sec) * 1'000'000'000U +
+                          static_cast<uint64_t>(info.st_mtim.tv_nsec);
+    sum = sum * 31 + time + static_cast<uint64_t>(info.st_size);
+  };
+  add(root + "/.plumblineignore");
+  add(root + "/.plumbline/rules");
+  for (const char* folder : {"/.plumbline", "/.plumbline/rules"}) {
+    size_t left = kMostStamped;
+    std::error_code failed;
+    for (std::filesystem::directory_iterator entry(root + folder, failed), end;
+         !failed && entry != end && left > 0; entry.increment(failed), --left) {
+      add(entry->path().string());
     }
   }
-  return sum;
+  return static_cast<int64_t>(sum);
 }
 
 std::string without_final_slash(std::string path) {
@@ -45,6 +60,7 @@ Date current_date() {
 }
 
 struct Workspace::Loaded {
+  std::shared_ptr<const engine::Project> as_read;
   std::shared_ptr<const engine::Project> project;
 };
 
@@ -120,11 +136,11 @@ void Workspace::load(Folder& folder) {
   std::shared_ptr<const ProjectFiles> files = folder.files;
   if (files == nullptr) files = std::make_shared<MemoryFiles>();
   pool_.post(Lane::edit,
-             [this, files, root = folder.root, settings = folder.settings, last = folder.project] {
+             [this, files, root = folder.root, settings = folder.settings, last = folder.as_read] {
                const auto read = engine::load_project(root, files, current_date(), {}, last.get());
                auto project = std::make_shared<engine::Project>(*read);
                project->configuration = overridden(read->configuration, settings);
-               loop_.post([this, root, project] { loaded(root, {project}); });
+               loop_.post([this, root, read, project] { loaded(root, {read, project}); });
              });
 }
 
@@ -132,6 +148,7 @@ void Workspace::loaded(const std::string& root, Loaded result) {
   Folder* const folder = find(root);
   if (folder == nullptr) return;  // removed meanwhile
   folder->loading = false;
+  folder->as_read = std::move(result.as_read);
   folder->project = std::move(result.project);
   folder->boundaries = nullptr;
   if (folder->project->architecture != nullptr && folder->project->configuration.boundaries) {

@@ -27,6 +27,7 @@ struct Folder {
   std::string root;  // absolute; empty likewise
   Settings settings;
   std::shared_ptr<engine::DiskFiles> files;
+  std::shared_ptr<const engine::Project> as_read;     // before the editor's settings
   std::shared_ptr<const engine::Project> project;     // null until it is loaded for the first time
   std::shared_ptr<engine::BoundaryIndex> boundaries;  // null: no architecture
   std::set<std::string> faulty_paths;  // configuration files that something is shown in
