@@ -124,7 +124,10 @@ void read_name(const AnalysisInput& input, uint32_t at, std::vector<ScanUnit>& u
   if (input.tree != nullptr) place = place_of(*input.tree, assignment);
   const ByteRange around = lines_around(input.snapshot, place.extent, kClaimLines, kClaimLines);
   ScanUnit unit{around, assignment.value, 1, std::nullopt};
-  if (record != nullptr && place.is_literal && !is_claimed(input, assignment.value, around)) {
+  const bool sample =
+      record != nullptr && is_known_sample(input.snapshot.view(assignment.value), record->samples);
+  if (record != nullptr && place.is_literal && !sample &&
+      !is_claimed(input, assignment.value, around)) {
     Detection detection{
         *record, assignment.value, {}, {{"name", "the name says that it is a secret"}}, {}, {}};
     detection.evidence.push_back({"randomness", "no word or identifier explains the value"});

@@ -115,6 +115,10 @@ bool looks_chosen(std::string_view text) {
   if (text.size() < kShortest || text.size() > kLongest) return false;
   const Kinds kinds = kinds_of(text);
   if (!kinds.text || kinds.letters() == 0 || kinds.hex) return false;
+  const bool identifier =
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") == std::string_view::npos &&
+      kinds.other > 0 && naturalness(text) > 5.5;
+  if (identifier) return false;
   if (kinds.count() >= 3 && kinds.digit > 0) return true;
   return kinds.digit > 0 && kinds.letters() >= 4 && kinds.other == 0 && text.size() >= 8;
 }
