@@ -1,0 +1,108 @@
+// Runs the built program in a folder of its own, as a pipeline would.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "server/cli/child_process.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using plumbline::cli::ChildResult;
+
+class Workspace {
+ public:
+  Workspace() {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ / ".plumbline");
+  }
+  ~Workspace() { fs::remove_all(folder_); }
+
+  void write(const std::string& path, const std::string& text) const {
+    fs::create_directories((folder_ / path).parent_path());
+    std::ofstream(folder_ / path, std::ios::binary) << text;
+  }
+
+  ChildResult scan(std::vector<std::string> arguments, const std::string& input = "") const {
+    arguments.insert(arguments.begin(), {PLUMBLINE_PROGRAM, "scan", "--root", folder_.string()});
+    auto result = plumbline::cli::run_program(arguments, input);
+    REQUIRE(result.ok());
+    return result.value();
+  }
+
+  std::string at(const std::string& path) const { return (folder_ / path).string(); }
+
+ private:
+  const fs::path folder_ =
+      fs::temp_directory_path() / ("plumbline-scan-" + std::to_string(getpid()));
+};
+
+/// Forty characters that look like a key, made from a seed.
+std::string synthetic_key() {
+  const std::string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  std::string key;
+  for (unsigned seed = 7; key.size() < 40;) {
+    seed = seed * 1103515245u + 12345u;
+    key += letters[(seed >> 16) % letters.size()];
+  }
+  return key;
+}
+
+std::string leak() {
+  return "s3 = client(\"s3\", aws_secret_access_key=\"" + synthetic_key() + "\")\n";
+}
+
+}  // namespace
+
+TEST_CASE("exit codes: 0 clean, 1 findings, 2 wrong command line") {
+  const Workspace workspace;
+  workspace.write("clean.py", "x = 1\n");
+  CHECK(workspace.scan({workspace.at("")}).status == 0);
+  workspace.write("leak.py", leak());
+  CHECK(workspace.scan({workspace.at("")}).status == 1);
+  CHECK(workspace.scan({workspace.at(""), "--exit-zero"}).status == 0);
+  CHECK(workspace.scan({workspace.at("none.py")}).status == 2);
+  CHECK(workspace.scan({"--no-such-option"}).status == 2);
+}
+
+TEST_CASE("no format shows the secret") {
+  const Workspace workspace;
+  workspace.write("leak.py", leak());
+  for (const char* const format : {"text", "json", "sarif"}) {
+    const ChildResult result = workspace.scan({workspace.at(""), "--format", format});
+    CAPTURE(format);
+    CHECK(result.output.find("secrets/aws-secret-key") != std::string::npos);
+    CHECK(result.output.find(synthetic_key()) == std::string::npos);
+  }
+}
+
+TEST_CASE("the number of threads does not change the output") {
+  const Workspace workspace;
+  for (int i = 0; i < 30; ++i) workspace.write("f" + std::to_string(i) + ".py", leak());
+  const std::string one = workspace.scan({workspace.at(""), "--jobs", "1"}).output;
+  CHECK(workspace.scan({workspace.at(""), "--jobs", "7"}).output == one);
+}
+
+TEST_CASE("pipes, loops, NUL, bad UTF-8 and lone CR end the scan in order") {
+  const Workspace workspace;
+  REQUIRE(mkfifo(workspace.at("pipe").c_str(), 0600) == 0);
+  fs::create_directory_symlink(workspace.at(""), workspace.at("loop"));
+  workspace.write("nul.bin", std::string("a\0b", 3));
+  workspace.write("bad.py", "\xEF\xBB\xBFx = '\xFF\xFE'\r\ry = 1\r\n" + leak());
+  const ChildResult result = workspace.scan({workspace.at(""), "--compact"});
+  CHECK(result.status == 1);
+  CHECK(result.output.find("bad.py:4:") != std::string::npos);
+}
+
+TEST_CASE("standard input stands for a file of the project") {
+  const Workspace workspace;
+  const ChildResult result =
+      workspace.scan({"--stdin", "--path", workspace.at("new.py"), "--compact"}, leak());
+  CHECK(result.status == 1);
+  CHECK(result.output.find("new.py:1:") != std::string::npos);
+}
