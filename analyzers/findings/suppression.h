@@ -4,7 +4,7 @@
 // Ours names rules and gives a reason, on the finding's line or alone on the line above, after the
 // comment sign of the language; several such lines may be stacked:
 //
-//   plumbline: allow(RULE, RULE…) because REASON [until 2027-01-31]
+//   `plumbline:`, then `allow(RULE, RULE…) because REASON`, then perhaps `until 2027-01-31`
 //
 // RULE is an id with or without its family ("secrets/…"). One without a reason works, but is itself
 // a finding
