@@ -83,8 +83,7 @@ ScriptedClient::ScriptedClient(std::vector<std::string> arguments) {
 
 ScriptedClient::~ScriptedClient() {
   if (process > 0) kill(process, SIGKILL);
-  input_->close_input();
-  reader_.join();
+  close_output();
   if (process > 0) waitpid(process, nullptr, 0);
   close_input();
 }
@@ -180,6 +179,14 @@ Json ScriptedClient::answer(int64_t id) {
       false);
 }
 
+Json ScriptedClient::null_answer() {
+  return wait_for(
+      [](const Incoming& message) {
+        return message.method.empty() && message.body.member("id").is_null();
+      },
+      false);
+}
+
 Json ScriptedClient::request(std::string_view method, std::string_view params) {
   return answer(post(method, params));
 }
@@ -241,7 +248,10 @@ void ScriptedClient::close_input() {
 }
 
 void ScriptedClient::close_output() {
+  if (!reader_.joinable()) return;
   input_->close_input();
+  reader_.join();
+  input_.reset();
 }
 
 void ScriptedClient::kill_server(int signal) {

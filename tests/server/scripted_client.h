@@ -59,6 +59,8 @@ class ScriptedClient {
   int64_t post(std::string_view method, std::string_view params);  // the id
   /// The whole response: with `result` or `error`.
   Json answer(int64_t id);
+  /// A response whose id is null: to what the server could not read.
+  Json null_answer();
   Json request(std::string_view method, std::string_view params);
   void send_raw(std::string_view bytes);
 

@@ -175,6 +175,8 @@ TEST_CASE("JSON that cannot be read is answered with a parse error and the sessi
   ScriptedClient client;
   client.initialize("{}", "");
   client.send_raw("content-length: 5\r\n\r\n{\"a\":");
+  const Json refused = client.null_answer();
+  CHECK(refused.member("error").member("code").as_integer() == -32700);
   CHECK(client.request("$/unknown", "{}").has_member("error"));
 }
 
