@@ -139,8 +139,10 @@ bool overlaps(const std::vector<TextEdit>& edits, const TextEdit& edit) {
 
 }  // namespace
 
-std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding& finding,
-                                       const Agreement& agreement) {
+namespace {
+
+std::vector<OfferedAction> computed_actions(const ActionSource& source, const Finding& finding,
+                                            const Agreement& agreement) {
   std::vector<OfferedAction> actions;
   add_remedies(source, finding, agreement, actions);
   for (const Fix& fix : finding.fixes) {
@@ -159,6 +161,14 @@ std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding
                        plain_data(finding)});
   }
   return actions;
+}
+
+}  // namespace
+
+std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding& finding,
+                                       const Agreement& agreement) {
+  return *source.cache->get(finding.fingerprint,
+                            [&] { return computed_actions(source, finding, agreement); });
 }
 
 std::vector<const Finding*> asked_findings(const ActionSource& source,

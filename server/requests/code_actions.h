@@ -15,28 +15,20 @@
 #include "analyzers/syntax/tree.h"
 #include "protocol/code_action.h"
 #include "server/engine/project.h"
+#include "server/requests/action_cache.h"
+#include "server/requests/offered_action.h"
 #include "server/session/client.h"
 
 namespace plumbline::server {
 
-/// What one version of a document offers; immutable, handed to a worker.
+/// What one version of a document offers, handed to a worker; immutable but for the cache.
 struct ActionSource {
   std::string uri;
   Snapshot snapshot;
   std::optional<syntax::Tree> tree;
   std::vector<Finding> findings;
   std::shared_ptr<const engine::Project> project;
-};
-
-/// One thing that can be done about one finding.
-struct OfferedAction {
-  std::string fingerprint;
-  std::string title;
-  std::vector<TextEdit> edits;
-  bool snippet = false;
-  bool preferred = false;
-  bool in_fix_all = false;
-  protocol::Json data;  // the wire form of the remedy, with the fingerprint and the document
+  std::shared_ptr<ActionCache> cache = std::make_shared<ActionCache>();
 };
 
 /// All actions for one finding, the preferred one first.

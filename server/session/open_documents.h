@@ -24,6 +24,7 @@
 #include "protocol/text_sync.h"
 #include "protocol/uri.h"
 #include "server/documents/document.h"
+#include "server/requests/action_cache.h"
 #include "server/session/analysis_job.h"
 #include "server/session/client.h"
 #include "server/session/workspace.h"
@@ -36,6 +37,7 @@ struct Shown {
   std::vector<Finding> findings;
   std::vector<protocol::Diagnostic> diagnostics;
   std::string result_id;
+  std::shared_ptr<ActionCache> actions = std::make_shared<ActionCache>();
 };
 
 struct OpenDocument {

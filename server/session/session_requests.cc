@@ -36,8 +36,9 @@ std::optional<ActionSource> Session::action_source(OpenDocument& document) const
   std::optional<syntax::Tree> tree;
   if (document.base.tree) tree = document.base.tree->tree;
   if (document.place.folder->project == nullptr) return std::nullopt;
-  return ActionSource{document.document.uri(), document.shown->snapshot, tree,
-                      document.shown->findings, document.place.folder->project};
+  return ActionSource{
+      document.document.uri(),  document.shown->snapshot,       tree,
+      document.shown->findings, document.place.folder->project, document.shown->actions};
 }
 
 void Session::code_action(const protocol::Request& request, protocol::Reply reply) {
