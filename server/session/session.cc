@@ -9,6 +9,7 @@
 #include "protocol/outgoing_message.h"
 #include "server/log.h"
 #include "server/scheduling/parent_watch.h"
+#include "server/session/progress.h"
 
 namespace plumbline::server {
 namespace {
@@ -65,6 +66,9 @@ Session::Session(EventLoop& loop, WorkerPool& pool, Client::Send send,
                    folder_changed(folder);
                  }),
       documents_(loop, pool, client_, workspace_, buffers_) {
+  workspace_.on_long_work = [this] {
+    return start_progress(loop_, client_, "Plumbline reads the imports of the workspace");
+  };
   documents_.on_shown = [this] { answer_workspace_pulls(); };
   documents_.on_others_affected = [this] { refresh_pulls(); };
   documents_.on_configuration_edit = [this](Folder& folder) {

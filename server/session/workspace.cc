@@ -161,12 +161,13 @@ void Workspace::loaded(const std::string& root, Loaded result) {
 void Workspace::build_boundaries(Folder& folder) {
   folder.boundaries = std::make_shared<engine::BoundaryIndex>(folder.project);
   std::weak_ptr<engine::BoundaryIndex> current = folder.boundaries;
-  pool_.post(Lane::background, [this, current, root = folder.root] {
+  pool_.post(Lane::background, [this, current, root = folder.root, done = on_long_work()] {
     const auto index = current.lock();
-    if (index == nullptr) return;
+    if (index == nullptr) return loop_.post(done);
     // Only this task holds the index once a newer configuration has replaced it.
     index->build(StopToken([&index] { return index.use_count() == 1; }));
-    loop_.post([this, root, current] {
+    loop_.post([this, root, current, done] {
+      done();
       Folder* const owner = find(root);
       if (owner != nullptr && owner->boundaries == current.lock())
         changed_(*owner, News::boundaries);

@@ -69,6 +69,10 @@ class Workspace {
   /// Notices configuration files that changed on disk; looks at most once in two seconds.
   void check_stamps();
 
+  /// Called on the loop thread when work on a whole folder starts; what it returns is called, on
+  /// the loop thread too, when that is over.
+  std::function<std::function<void()>()> on_long_work = [] { return [] {}; };
+
   std::vector<std::unique_ptr<Folder>>& folders() { return folders_; }
   Folder& loose() { return loose_; }
   std::vector<Folder*> all();

@@ -1,5 +1,7 @@
 // Inputs that make parsers slow delay neither other documents, nor requests, nor the end.
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <random>
 
 #include "tests/server/session_fixture.h"
 
@@ -42,6 +44,34 @@ TEST_CASE("a hostile document delays neither another document nor shutdown") {
     client.request("shutdown", "null");
     client.notify("exit", "null");
     CHECK(client.exit_code(2) == 0);
+  }
+}
+
+/// Looks like a token of GitHub; from a seed, so that this file holds none.
+std::string random_token() {
+  constexpr std::string_view kLetters = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+  std::mt19937 random(5);
+  std::string token = "ghp_";
+  while (token.size() < 40) token += kLetters[random() % kLetters.size()];
+  return token;
+}
+
+/// The text lane needs no tree: its finding comes while the parser is still at work. The bound is
+/// generous, because a test must not fail on a busy machine; bench/ measures the 50 ms.
+TEST_CASE("a secret in a hostile document is shown at once") {
+  Workshop workshop;
+  const std::string token = random_token();
+  for (const Hostile& hostile : hostile_inputs()) {
+    if (hostile.name == "nul.py" || hostile.name == "surrogate.py") continue;
+    CAPTURE(hostile.name);
+    ScriptedClient client;
+    client.initialize(kPlainClient, workshop.uri());
+    const std::string uri = workshop.uri(hostile.name);
+    client.open(uri, hostile.language, 1, "key = \"" + token + "\"\n" + hostile.text);
+    const auto start = std::chrono::steady_clock::now();
+    client.diagnostics(uri, 1, [](const Json& list) { return mentions(list, "github"); });
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    CHECK(taken.count() < 2);
   }
 }
 
