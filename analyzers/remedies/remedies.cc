@@ -1,6 +1,210 @@
 #include "analyzers/remedies/remedies.h"
 
+#include <algorithm>
+
+#include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/catalogue.h"
+#include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/literal.h"
+#include "analyzers/remedies/plan.h"
+#include "analyzers/remedies/variable_name.h"
+#include "analyzers/remedies/workflow_rows.h"
+#include "analyzers/remedies/workflow_step.h"
+
 namespace plumbline::remedies {
+namespace {
+
+/// How far from the literal its construct may be: an argument in an object in an object in a call.
+constexpr int kMaxAncestors = 16;
+/// A constant that more places than this read is no key of one client.
+constexpr size_t kMaxUses = 32;
+
+bool row_fits(std::string_view kind, std::string_view row) {
+  const std::string_view number = row.substr(0, row.find('.'));
+  if (kind.starts_with("aws")) return number == "1";
+  if (kind.starts_with("gcp") || kind.starts_with("google")) return number == "2";
+  if (kind.starts_with("azure")) return number == "3";
+  if (kind.starts_with("openai")) return number == "24";
+  if (kind.starts_with("anthropic")) return number == "25";
+  if (kind.starts_with("github")) return number == "5";
+  if (kind.starts_with("pypi")) return number == "8";
+  return kind.empty() || kind == "generic";
+}
+
+std::optional<Plan> row_at(const Document& document, Node node) {
+  switch (document.code.language) {
+    case Language::python:
+      return python_row(document, node);
+    case Language::go:
+      return go_row(document, node);
+    case Language::java:
+      return java_row(document, node);
+    default:
+      return document.code.is_script() ? script_row(document, node) : std::nullopt;
+  }
+}
+
+/// Looks for the construct around a place, and around the uses of a variable that the place is the
+/// value of.
+class Search {
+ public:
+  Search(const Document& document, std::string_view kind) : document_(document), kind_(kind) {}
+
+  std::optional<Plan> around(Node node, int hops = 2) const {
+    for (int i = 0; i < kMaxAncestors && !node.is_null(); ++i, node = node.parent()) {
+      auto plan = row_at(document_, node);
+      if (plan && row_fits(kind_, plan->row)) return plan;
+      if (hops == 0) continue;
+      const auto declaration = declaration_by_value(document_.code, node);
+      if (!declaration) continue;
+      const std::vector<Node> uses = uses_of(document_.code, *declaration);
+      for (size_t use = 0; use < uses.size() && use < kMaxUses; ++use) {
+        plan = around(uses[use], hops - 1);
+        if (plan) return plan;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Document& document_;
+  std::string_view kind_;
+};
+
+class Writer {
+ public:
+  explicit Writer(const RemedyInput& input) : input_(input), text_(input.snapshot.view()) {
+    for (const ByteRange& range : input.finding.secret_ranges) {
+      if (range.end.value <= text_.size() && !range.empty()) secrets_.push_back(range);
+    }
+  }
+
+  std::vector<Remedy> write() {
+    if (input_.tree == nullptr) {
+      add_broker(broker_in_lines(text_, input_.snapshot.path, secrets_, naming()));
+      return remedies_;
+    }
+    const Code code{text_, input_.tree->root(), input_.snapshot.language};
+    if (code.language == Language::properties) {
+      add_broker(broker_in_lines(text_, input_.snapshot.path, secrets_, naming()));
+      return remedies_;
+    }
+    const Document document{code, ImportTable(code), input_.files};
+    if (code.is_script() && runs_in_browser(code)) {
+      remedies_.push_back(remedy_of("F.browser"));
+      return remedies_;
+    }
+    add_row(document);
+    add_code_broker(document);
+    return remedies_;
+  }
+
+ private:
+  /// A browser has no environment: what is bundled is public.
+  bool runs_in_browser(const Code& code) const {
+    return code.text.find("dangerouslyAllowBrowser: true") != std::string_view::npos ||
+           code.text.starts_with("\"use client\"") || code.text.starts_with("'use client'");
+  }
+
+  ByteRange place() const { return secrets_.empty() ? input_.finding.range : secrets_.front(); }
+
+  void add_row(const Document& document) {
+    std::optional<Plan> plan;
+    std::optional<std::vector<TextEdit>> edits;
+    if (document.code.language == Language::yaml) {
+      plan = workflow_row(document, place());
+      if (plan && row_fits(input_.finding.remedy_kind, plan->row)) edits = plan->script.finish();
+    } else {
+      plan = Search(document, input_.finding.remedy_kind)
+                 .around(document.code.root.named_descendant(place()));
+      if (plan) edits = settle(document, secrets_, *plan);
+    }
+    if (!edits) return;
+    Remedy remedy = remedy_of(plan->row);
+    if (plan->cls == Class::T) remedy.cls = Class::T;
+    offer(std::move(remedy), *edits, plan->emulator || plan->row == "5.gha");
+  }
+
+  void add_code_broker(const Document& document) {
+    if (secrets_.empty()) return;
+    switch (document.code.language) {
+      case Language::bash:
+        return add_broker(broker_in_bash(document.code, secrets_, naming()));
+      case Language::yaml:
+        return add_broker(broker_in_yaml(document.code, input_.snapshot.path, secrets_, naming()));
+      default:
+        return add_broker(broker_in_code(document, secrets_, naming()));
+    }
+  }
+
+  void add_broker(const std::optional<Broker>& broker) {
+    if (!broker) return;
+    Remedy remedy = remedy_of(broker->row);
+    remedy.cls = broker->cls;
+    if (!variable_.empty()) {
+      const size_t at = remedy.title.find("the environment");
+      if (at != std::string::npos) remedy.title.replace(at, 15, "variable " + variable_);
+    }
+    offer(std::move(remedy), broker->edits, emulated_);
+  }
+
+  bool writes_secret(const std::vector<TextEdit>& edits) const {
+    for (const ByteRange& secret : secrets_) {
+      const std::string_view value = input_.snapshot.view(secret);
+      if (value.size() < 6) continue;
+      const bool written = std::any_of(edits.begin(), edits.end(), [&](const TextEdit& edit) {
+        return edit.new_text.find(value) != std::string::npos;
+      });
+      if (written) return true;
+    }
+    return false;
+  }
+
+  void offer(Remedy remedy, const std::vector<TextEdit>& edits, bool never_preferred) {
+    if (edits.empty() || writes_secret(edits)) return;
+    if (input_.tree != nullptr && !still_parses(*input_.tree, text_, edits, input_.stop)) return;
+    remedy.edits = edits;
+    emulated_ = emulated_ || (never_preferred && remedy.row != "5.gha");
+    const bool taken = std::any_of(remedies_.begin(), remedies_.end(),
+                                   [](const Remedy& other) { return other.cls == Class::A; });
+    const bool noteworthy =
+        input_.finding.severity != Severity::hint || input_.finding.secret_ranges.empty();
+    remedy.preferred = remedy.cls == Class::A && !taken && !never_preferred && noteworthy;
+    remedies_.push_back(std::move(remedy));
+  }
+
+  /// Another credential of the document with another value claims the same customary name.
+  bool contested(const ByteRange& secret, const std::string& name) const {
+    const std::string_view value = input_.snapshot.view(secret);
+    for (const Finding& other : input_.all_findings) {
+      for (const ByteRange& range : other.secret_ranges) {
+        if (range.end.value > text_.size() || range == secret) continue;
+        const std::string_view theirs = input_.snapshot.view(range);
+        if (theirs != value && customary_name(other.remedy_kind, theirs) == name) return true;
+      }
+    }
+    return false;
+  }
+
+  Naming naming() {
+    return [this](const ByteRange& secret, std::string_view assigned) {
+      const std::string own = upper_snake(assigned);
+      std::string name = customary_name(input_.finding.remedy_kind, input_.snapshot.view(secret));
+      if (name.empty() || (!own.empty() && contested(secret, name))) name = own;
+      if (secrets_.size() == 1) variable_ = name;
+      return name;
+    };
+  }
+
+  const RemedyInput& input_;
+  std::string_view text_;
+  std::vector<ByteRange> secrets_;
+  std::vector<Remedy> remedies_;
+  std::string variable_;
+  bool emulated_ = false;
+};
+
+}  // namespace
 
 std::string_view name_of(Class cls) {
   switch (cls) {
@@ -28,12 +232,8 @@ std::string_view name_of(Precondition precondition) {
   return "none";
 }
 
-std::vector<Remedy> remedies_for(const RemedyInput&) {
-  return {};
-}
-
-AnalysisResult analyze_references(const AnalysisInput&) {
-  return {};
+std::vector<Remedy> remedies_for(const RemedyInput& input) {
+  return Writer(input).write();
 }
 
 }  // namespace plumbline::remedies

@@ -1,0 +1,162 @@
+#include <algorithm>
+
+#include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/yaml_view.h"
+
+namespace plumbline::remedies {
+namespace {
+
+enum class Form { none, workflow, compose, kubernetes, spring };
+
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+bool has(const Code& code, Node top, std::string_view key) {
+  return !yaml_pair(code, top, key).is_null();
+}
+
+Form form_of(const Code& code, std::string_view path, Node node) {
+  const Node top = yaml_top(code, node);
+  const std::string_view name = file_name(path);
+  if (path.find(".github/workflows/") != std::string_view::npos ||
+      (has(code, top, "jobs") && has(code, top, "on"))) {
+    return Form::workflow;
+  }
+  if (has(code, top, "apiVersion") && has(code, top, "kind")) return Form::kubernetes;
+  if (has(code, top, "services")) return Form::compose;
+  const bool spring =
+      name.starts_with("application") || name.starts_with("bootstrap") || has(code, top, "spring");
+  return spring ? Form::spring : Form::none;
+}
+
+std::string joined_upward(std::vector<std::string_view> keys) {
+  std::string path;
+  std::reverse(keys.begin(), keys.end());
+  for (const std::string_view key : keys) path += (path.empty() ? "" : ".") + std::string(key);
+  return path;
+}
+
+/// The scalar with its quotes.
+Node scalar_at(const Code& code, const ByteRange& secret) {
+  return enclosing(code.root.descendant(secret),
+                   {"plain_scalar", "double_quote_scalar", "single_quote_scalar"});
+}
+
+/// The secret inside its scalar gives way to `text`; quotes stay, and none are needed for `${…}`.
+std::string in_scalar(const Code& code, Node scalar, const ByteRange& secret,
+                      const std::string& text) {
+  const std::string_view whole = code.of(scalar);
+  const bool quoted = !is_one_of(scalar, {"plain_scalar"});
+  const auto head = whole.substr(0, secret.begin.value - scalar.begin());
+  const auto tail = whole.substr(secret.end.value - scalar.begin());
+  const bool all = head.size() <= 1 && tail.size() <= 1 && quoted;
+  return all ? text : std::string(head) + text + std::string(tail);
+}
+
+/// `- name: X` / `value: secret` becomes a reference to a Secret of the workload's name.
+bool kubernetes_reference(const Code& code, Node scalar, const std::string& variable,
+                          EditScript& script) {
+  const Node pair = enclosing(scalar, {"block_mapping_pair"});
+  if (pair.is_null() || yaml_scalar(code, pair.field("key")) != "value") return false;
+  const std::vector<std::string_view> keys = yaml_keys(code, scalar);
+  if (keys.size() < 2 || keys[1] != "env") return false;
+  const Node metadata = yaml_value(code, yaml_top(code, scalar), "metadata");
+  const std::string_view owner = yaml_scalar(code, yaml_value(code, metadata, "name"));
+  if (owner.empty()) return false;
+  const std::string end(line_break(code.text));
+  const std::string_view line = code.text.substr(
+      line_begin(code.text, pair.begin()), pair.begin() - line_begin(code.text, pair.begin()));
+  std::string indent(line);
+  std::replace(indent.begin(), indent.end(), '-', ' ');
+  script.replace(pair.range(), "valueFrom:" + end + indent + "  secretKeyRef:" + end + indent +
+                                   "    name: " + std::string(owner) + "-secrets" + end + indent +
+                                   "    key: " + variable);
+  return true;
+}
+
+bool in_environment(const std::vector<std::string_view>& keys) {
+  return std::find(keys.begin(), keys.end(), "environment") != keys.end() ||
+         std::find(keys.begin(), keys.end(), "command") != keys.end();
+}
+
+/// `- X=secret` in a compose list names its variable itself.
+std::string_view assigned_in(const Code& code, Node scalar, const ByteRange& secret) {
+  const std::string_view head =
+      code.of(byte_range(scalar.begin(), std::max(scalar.begin(), secret.begin.value)));
+  const size_t equals = head.find('=');
+  if (equals != std::string_view::npos) {
+    std::string_view name = head.substr(0, equals);
+    name.remove_prefix(std::min(name.find_first_not_of("\"'"), name.size()));
+    return name;
+  }
+  const Node mapping = enclosing(scalar, {"block_mapping", "flow_mapping"});
+  const std::vector<std::string_view> keys = yaml_keys(code, scalar);
+  if (!keys.empty() && keys[0] == "value") {
+    return yaml_scalar(code, yaml_value(code, mapping, "name"));
+  }
+  return keys.empty() ? std::string_view() : keys[0];
+}
+
+struct Scalar {
+  Node node;
+  ByteRange secret;
+  std::string variable;
+};
+
+bool rewrite(const Code& code, Form form, const Scalar& scalar, EditScript& script) {
+  const auto put = [&](const std::string& text) {
+    script.replace(scalar.node.range(), in_scalar(code, scalar.node, scalar.secret, text));
+    return true;
+  };
+  switch (form) {
+    case Form::workflow:
+      return put("${{ secrets." + scalar.variable + " }}");
+    case Form::compose:
+      return in_environment(yaml_keys(code, scalar.node)) &&
+             put("${" + scalar.variable + ":?required}");
+    case Form::spring:
+      return put("${" + scalar.variable + "}");
+    case Form::kubernetes:
+      return kubernetes_reference(code, scalar.node, scalar.variable, script);
+    case Form::none:
+      break;
+  }
+  return false;
+}
+
+std::string_view row_of(Form form) {
+  switch (form) {
+    case Form::workflow:
+      return "B.gha";
+    case Form::compose:
+      return "B.dc";
+    case Form::kubernetes:
+      return "B.k8s";
+    default:
+      return "B.spring";
+  }
+}
+
+}  // namespace
+
+std::optional<Broker> broker_in_yaml(const Code& code, std::string_view path,
+                                     const std::vector<ByteRange>& secrets, const Naming& naming) {
+  EditScript script(code.text);
+  Form form = Form::none;
+  for (const ByteRange& secret : secrets) {
+    const Node node = scalar_at(code, secret);
+    if (node.is_null()) return {};
+    form = form_of(code, path, node);
+    const std::string assigned = form == Form::spring
+                                     ? joined_upward(yaml_keys(code, node))
+                                     : std::string(assigned_in(code, node, secret));
+    const Scalar scalar{node, secret, naming(secret, assigned)};
+    if (scalar.variable.empty() || !rewrite(code, form, scalar, script)) return {};
+  }
+  const auto edits = script.finish();
+  if (!edits) return {};
+  return Broker{std::string(row_of(form)), Class::A, *edits};
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,31 @@
+#include "analyzers/remedies/catalogue.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace plumbline::remedies {
+namespace {
+#include "remedy_rows.inc"
+}  // namespace
+
+const Row* row_named(std::string_view id) {
+  const auto* const it = std::find_if(std::begin(kRows), std::end(kRows),
+                                      [&](const Row& row) { return row.id == id; });
+  return it == std::end(kRows) ? nullptr : it;
+}
+
+Remedy remedy_of(std::string_view id) {
+  Remedy remedy;
+  remedy.row = id;
+  const Row* const row = row_named(id);
+  if (row == nullptr) return remedy;
+  remedy.cls = row->cls;
+  remedy.precondition = row->precondition;
+  remedy.title = row->title;
+  for (const FollowUpText& text : row->follow_ups) {
+    remedy.follow_ups.push_back({std::string(text.id), std::string(text.title)});
+  }
+  return remedy;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,30 @@
+// The rows of the catalogue as data: what the records under rules/remedies say of each.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "analyzers/remedies/remedies.h"
+
+namespace plumbline::remedies {
+
+struct FollowUpText {
+  std::string_view id;
+  std::string_view title;
+};
+
+struct Row {
+  std::string_view id;
+  Class cls;
+  Precondition precondition;
+  std::string_view title;
+  std::span<const FollowUpText> follow_ups;
+};
+
+/// Null for an id that no record has.
+const Row* row_named(std::string_view id);
+
+/// A remedy of the row without edits; an unknown row is a mistake of ours and gives an empty title.
+Remedy remedy_of(std::string_view id);
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,46 @@
+// A variable or constant of the file: where its value stands and where it is used. Conservative: a
+// name that is bound twice in its scope has no declaration.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/remedies/code.h"
+
+namespace plumbline::remedies {
+
+struct Declaration {
+  Node name;
+  Node value;
+  /// What goes when the declaration goes: the statement, or the item of a longer declaration.
+  Node whole;
+  /// Where the name is known.
+  Node scope;
+  /// The written type, or null.
+  Node type;
+  /// Lives in a block of a function, not in the file, the class or the package.
+  bool local = false;
+  /// Go `const`, TypeScript enum and the like: the value must be known when compiling.
+  bool constant = false;
+  /// Other files may name it (`export const`).
+  bool exported = false;
+};
+
+/// The declaration whose whole value is `value`.
+std::optional<Declaration> declaration_by_value(const Code& code, Node value);
+
+/// The declaration that the name at `use` refers to.
+std::optional<Declaration> declaration_of(const Code& code, Node use);
+
+/// Every place where the declared name is read, or bound anew; its own name is none.
+std::vector<Node> uses_of(const Code& code, const Declaration& declaration);
+
+/// Whether evaluating the expression has no effect and needs no name that goes: literals, lists and
+/// objects of them, environment look-ups, and the calls of SDKs that only wrap a credential.
+bool is_pure(const Code& code, Node value);
+
+/// A literal, or an object of literals.
+bool is_literal_only(Node value);
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,156 @@
+#include "analyzers/remedies/edit_script.h"
+
+#include <algorithm>
+
+namespace plumbline::remedies {
+namespace {
+
+/// Blank lines that end right before `offset`, which is the start of a line.
+uint32_t blank_lines_before(std::string_view text, uint32_t offset) {
+  uint32_t count = 0;
+  while (offset > 0) {
+    const uint32_t begin = line_begin(text, offset - 1);
+    if (!is_blank(text.substr(begin, offset - begin))) break;
+    ++count;
+    offset = begin;
+  }
+  return count;
+}
+
+/// The end of `count` blank lines from `offset` on, or of all of them.
+uint32_t after_blank_lines(std::string_view text, uint32_t offset, uint32_t count) {
+  while (count-- > 0 && offset < text.size()) {
+    const uint32_t end = line_end(text, offset);
+    if (!is_blank(text.substr(offset, end - offset))) break;
+    offset = end;
+  }
+  return offset;
+}
+
+constexpr uint32_t kAll = UINT32_MAX;
+
+}  // namespace
+
+uint32_t line_begin(std::string_view text, uint32_t offset) {
+  while (offset > 0 && text[offset - 1] != '\n') --offset;
+  return offset;
+}
+
+uint32_t line_end(std::string_view text, uint32_t offset) {
+  const size_t end = text.find('\n', offset);
+  return static_cast<uint32_t>(end == std::string_view::npos ? text.size() : end + 1);
+}
+
+std::string_view indentation(std::string_view text, uint32_t offset) {
+  const uint32_t begin = line_begin(text, offset);
+  const size_t end = text.find_first_not_of(" \t", begin);
+  return text.substr(begin, (end == std::string_view::npos ? text.size() : end) - begin);
+}
+
+std::string_view line_break(std::string_view text) {
+  const size_t end = text.find('\n');
+  return end != std::string_view::npos && end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
+}
+
+uint32_t skip_space(std::string_view text, uint32_t offset) {
+  const size_t at = text.find_first_not_of(" \t\r\n", offset);
+  return static_cast<uint32_t>(at == std::string_view::npos ? text.size() : at);
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+void EditScript::replace(const ByteRange& range, std::string new_text) {
+  pieces_.push_back({range, std::move(new_text), false});
+}
+
+void EditScript::remove_lines(const ByteRange& range, std::string_view comment_start) {
+  const uint32_t begin = line_begin(text_, range.begin.value);
+  const uint32_t end = line_end(text_, range.end.value);
+  const std::string_view before = text_.substr(begin, range.begin.value - begin);
+  std::string_view after = text_.substr(range.end.value, end - range.end.value);
+  after.remove_prefix(std::min(after.find_first_not_of(" \t;"), after.size()));
+  const bool alone = is_blank(before) && (is_blank(after) || after.starts_with(comment_start));
+  if (!alone) return remove(range);
+  pieces_.push_back({byte_range(begin, end), "", true});
+}
+
+bool EditScript::only_blank_between(uint32_t begin, uint32_t end) const {
+  return is_blank(text_.substr(begin, end - begin));
+}
+
+bool EditScript::merge(Piece& into, const Piece& next) const {
+  if (next.range.begin < into.range.end) {
+    if (!into.new_text.empty()) return false;
+    // What changes inside a part that goes, goes with it.
+    if (!next.new_text.empty()) return into.range.contains(next.range);
+    into.lines = into.lines && (next.lines || into.range.contains(next.range));
+    into.range.end = std::max(into.range.end, next.range.end);
+    return true;
+  }
+  if (!into.lines || !next.lines) return false;
+  if (!only_blank_between(into.range.end.value, next.range.begin.value)) return false;
+  into.range.end = next.range.end;
+  return true;
+}
+
+void EditScript::tidy(Piece& piece) const {
+  if (!piece.lines || !piece.new_text.empty()) return;
+  uint32_t begin = piece.range.begin.value;
+  uint32_t end = piece.range.end.value;
+  const uint32_t before = begin == 0 ? kAll : blank_lines_before(text_, begin);
+  end = after_blank_lines(text_, end, before);
+  const bool at_end = end == text_.size();
+  if (at_end) {
+    const bool terminated = end > begin && text_[end - 1] == '\n';
+    while (begin > 0 && is_blank(text_.substr(line_begin(text_, begin - 1),
+                                              begin - line_begin(text_, begin - 1)))) {
+      begin = line_begin(text_, begin - 1);
+    }
+    if (!terminated && begin > 0) begin -= begin > 1 && text_[begin - 2] == '\r' ? 2 : 1;
+  }
+  piece.range = byte_range(begin, end);
+}
+
+std::optional<std::vector<TextEdit>> EditScript::finish() const {
+  std::vector<Piece> pieces = pieces_;
+  std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+    if (a.range.empty() != b.range.empty()) return a.range.empty();
+    return a.range.end > b.range.end;
+  });
+  std::vector<Piece> merged;
+  for (const Piece& piece : pieces) {
+    if (!merged.empty() && merge(merged.back(), piece)) continue;
+    merged.push_back(piece);
+  }
+  std::vector<TextEdit> edits;
+  for (Piece& piece : merged) {
+    const bool takes_place = !edits.empty() && edits.back().range.end == piece.range.begin &&
+                             !edits.back().new_text.empty();
+    if (!takes_place) tidy(piece);
+    if (!edits.empty() && piece.range.begin < edits.back().range.end) return std::nullopt;
+    if (!edits.empty() && piece.range.begin == edits.back().range.end) {
+      edits.back().range.end = piece.range.end;
+      edits.back().new_text += piece.new_text;
+      continue;
+    }
+    edits.push_back({piece.range, piece.new_text});
+  }
+  return edits;
+}
+
+std::string apply(std::string_view text, const std::vector<TextEdit>& edits) {
+  std::string result;
+  uint32_t at = 0;
+  for (const TextEdit& edit : edits) {
+    result.append(text.substr(at, edit.range.begin.value - at));
+    result += edit.new_text;
+    at = edit.range.end.value;
+  }
+  result.append(text.substr(at));
+  return result;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,172 @@
+// Go: rows 1.go (AWS), 2.go (Google Cloud) and 3.go (Azure).
+#include <algorithm>
+
+#include "analyzers/remedies/item_list.h"
+#include "analyzers/remedies/plan.h"
+
+namespace plumbline::remedies {
+namespace {
+
+struct Call {
+  const Document& document;
+  Node node;
+  Node list;
+  std::string callee;
+
+  std::string_view text(Node part) const { return document.code.of(part); }
+};
+
+Plan plan_for(const Call& call, std::string row) {
+  return Plan{std::move(row), EditScript(call.document.code.text), {}, false, Class::A, {}};
+}
+
+/// `config.X` by its import, or as written when the file has no import of it.
+bool names(const Call& call, std::string_view path, std::string_view written,
+           std::string_view member) {
+  const std::string known = std::string(path) + "." + std::string(member);
+  return call.callee == known ||
+         call.callee == "?" + std::string(written) + "." + std::string(member);
+}
+
+bool holds_static_credentials(const Call& call, Node argument) {
+  const std::string_view text = call.text(argument);
+  return text.find("NewStaticCredentials") != std::string_view::npos ||
+         text.find("StaticCredentialsProvider{") != std::string_view::npos ||
+         text.find("WithCredentialsProvider") != std::string_view::npos;
+}
+
+/// Where the file points its clients, if anywhere: an option in the call, or of a client made
+/// later.
+Endpoint endpoint_in(const Call& call) {
+  const std::string_view text = call.document.code.text;
+  for (const std::string_view option : {"BaseEndpoint", "EndpointResolver", "Endpoint:"}) {
+    const size_t at = text.find(option);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = text.substr(at, 200);
+    const bool local = rest.find("localhost") != std::string_view::npos ||
+                       rest.find("127.0.0.1") != std::string_view::npos ||
+                       rest.find("localstack") != std::string_view::npos;
+    return local ? Endpoint::emulator : Endpoint::foreign;
+  }
+  return Endpoint::own;
+}
+
+void drop(const Call& call, const std::vector<Node>& gone, Plan& plan) {
+  remove_items(call.document.code, call.list, gone, plan.script);
+  plan.gone.insert(plan.gone.end(), gone.begin(), gone.end());
+}
+
+std::optional<Plan> aws(const Call& call) {
+  if (!names(call, "github.com/aws/aws-sdk-go-v2/config", "config", "LoadDefaultConfig")) {
+    return {};
+  }
+  std::vector<Node> gone;
+  for (const Node argument : items_of(call.list)) {
+    if (!is_one_of(argument, {"call_expression"})) continue;
+    if (last_part(call.text(argument.field("function"))) != "WithCredentialsProvider") continue;
+    if (holds_static_credentials(call, argument)) gone.push_back(argument);
+  }
+  if (gone.empty()) return {};
+  Plan plan = plan_for(call, "1.go");
+  if (!accept_endpoint(endpoint_in(call), plan)) return {};
+  drop(call, gone, plan);
+  return plan;
+}
+
+/// The first version of the SDK: `session.NewSession(&aws.Config{…, Credentials: …})`.
+std::optional<Plan> aws_v1(const Call& call) {
+  const bool session = last_part(call.callee) == "NewSession" || (last_part(call.callee) == "Must");
+  if (!session || call.callee.find("aws/session") == std::string::npos) return {};
+  for (const Node argument : items_of(call.list)) {
+    const Node config =
+        is_one_of(argument, {"unary_expression"}) ? argument.field("operand") : argument;
+    if (call.text(config.field("type")) != "aws.Config") continue;
+    const Node body = config.field("body");
+    for (const Node element : items_of(body)) {
+      if (!is_one_of(element, {"keyed_element"})) continue;
+      if (call.text(element.named_child(0)) != "Credentials") continue;
+      Plan plan = plan_for(call, "1.go");
+      if (!accept_endpoint(endpoint_in(call), plan)) return {};
+      remove_items(call.document.code, body, {element}, plan.script);
+      plan.gone.push_back(element);
+      return plan;
+    }
+  }
+  return {};
+}
+
+std::optional<Plan> gcp(const Call& call) {
+  std::vector<Node> gone;
+  for (const Node argument : items_of(call.list)) {
+    if (!is_one_of(argument, {"call_expression"})) continue;
+    const std::string callee = call.document.imports.resolve(argument.field("function"));
+    const bool option =
+        callee.starts_with("google.golang.org/api/option.") || callee.starts_with("?option.");
+    const std::string_view name = last_part(callee);
+    if (option && name == "WithEndpoint") return {};
+    if (option &&
+        (name.starts_with("WithCredentialsFile") || name.starts_with("WithCredentialsJSON") ||
+         name.starts_with("WithAuthCredentials"))) {
+      gone.push_back(argument);
+    }
+  }
+  if (gone.empty()) return {};
+  Plan plan = plan_for(call, "2.go");
+  drop(call, gone, plan);
+  return plan;
+}
+
+/// The options keep their fields if the default credential has them, too.
+bool move_options(const Call& call, Node options, Plan& plan) {
+  if (call.text(options) == "nil") return true;
+  const Node literal = is_one_of(options, {"unary_expression"}) ? options.field("operand") : Node();
+  if (!is_one_of(literal, {"composite_literal"})) return false;
+  const Node type = literal.field("type");
+  if (last_part(call.text(type)) != "ClientSecretCredentialOptions") return false;
+  for (const Node element : items_of(literal.field("body"))) {
+    const std::string_view key = call.text(element.named_child(0));
+    if (key != "ClientOptions" && key != "AdditionallyAllowedTenants" &&
+        key != "DisableInstanceDiscovery") {
+      return false;
+    }
+  }
+  const std::string_view package = call.text(type).substr(0, call.text(type).find('.') + 1);
+  plan.script.replace(type.range(), std::string(package) + "DefaultAzureCredentialOptions");
+  return true;
+}
+
+std::optional<Plan> azure(const Call& call) {
+  if (!names(call, "github.com/Azure/azure-sdk-for-go/sdk/azidentity", "azidentity",
+             "NewClientSecretCredential")) {
+    return {};
+  }
+  const std::vector<Node> arguments = items_of(call.list);
+  if (arguments.size() != 4) return {};
+  // A variable or result of the old type would no longer fit.
+  if (call.document.code.text.find("azidentity.ClientSecretCredential)") !=
+          std::string_view::npos ||
+      call.document.code.text.find("*azidentity.ClientSecretCredential") !=
+          std::string_view::npos) {
+    return {};
+  }
+  Plan plan = plan_for(call, "3.go");
+  if (!move_options(call, arguments[3], plan)) return {};
+  drop(call, {arguments[0], arguments[1], arguments[2]}, plan);
+  const Node function = call.node.field("function");
+  plan.script.replace(function.field("field").range(), "NewDefaultAzureCredential");
+  return plan;
+}
+
+}  // namespace
+
+std::optional<Plan> go_row(const Document& document, Node node) {
+  if (!is_one_of(node, {"call_expression"})) return {};
+  const Call call{document, node, node.field("arguments"),
+                  document.imports.resolve(node.field("function"))};
+  for (const auto row : {aws, aws_v1, azure, gcp}) {
+    if (auto plan = row(call)) return plan;
+  }
+  return {};
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,56 @@
+// What a file imports: which local name stands for which member of which module, and the edits that
+// add a name, take one away or put another in its place.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/remedies/code.h"
+#include "analyzers/remedies/edit_script.h"
+
+namespace plumbline::remedies {
+
+/// One imported name.
+struct Binding {
+  std::string local;   // "O"
+  std::string module;  // "openai", "@aws-sdk/client-s3", "github.com/…/config", "a.b" of a.b.C
+  std::string member;  // "OpenAI", "default"; empty: the module itself
+  Node item;           // the specifier
+  Node name;           // the member's name inside it, or null
+  Node statement;
+};
+
+class ImportTable {
+ public:
+  explicit ImportTable(const Code& code);
+
+  const std::vector<Binding>& bindings() const { return bindings_; }
+  const Binding* local(std::string_view name) const;
+  const Binding* member(std::string_view module, std::string_view member) const;
+
+  /// The full name of what an expression or type names: "boto3.client", "openai.OpenAI",
+  /// "@aws-sdk/client-s3.S3Client". A root that no import binds stays as it is, with "?" before it
+  /// ("?boto3.client"), or "!" when the file declares it otherwise.
+  std::string resolve(Node expression) const;
+
+  /// Takes the names out of their import statements.
+  void remove(const std::vector<const Binding*>& unused, EditScript& script) const;
+
+  /// Where a whole new import line belongs, and the line. Only plain ones: Python `import os`, Go
+  /// `import "os"`.
+  void add_module(std::string_view module, EditScript& script) const;
+
+ private:
+  void read();
+  void remove_names(Node statement, const std::vector<Node>& removed, EditScript& script) const;
+  void add_python(std::string_view module, EditScript& script) const;
+  void add_go(std::string_view module, EditScript& script) const;
+
+  const Code code_;
+  std::vector<Binding> bindings_;
+  std::vector<Node> statements_;
+};
+
+}  // namespace plumbline::remedies

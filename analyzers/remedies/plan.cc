@@ -1,0 +1,194 @@
+#include "analyzers/remedies/plan.h"
+
+#include <algorithm>
+
+#include "analyzers/remedies/declaration.h"
+#include "analyzers/syntax/parser.h"
+
+namespace plumbline::remedies {
+namespace {
+
+bool mentions(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+std::string_view comment_start(const Code& code) {
+  return code.language == Language::python ? "#" : "//";
+}
+
+bool holds_secret(const Node node, const std::vector<ByteRange>& secrets) {
+  return std::any_of(secrets.begin(), secrets.end(),
+                     [&](const ByteRange& secret) { return node.range().contains(secret); });
+}
+
+/// Takes out the declarations that only fed what is gone.
+class Sweep {
+ public:
+  Sweep(const Document& document, const std::vector<ByteRange>& secrets, Plan& plan)
+      : code_(document.code), secrets_(secrets), plan_(plan) {}
+
+  /// False if a local would be left unused that cannot go.
+  bool run() {
+    for (size_t i = 0; i < plan_.gone.size() && i < kMaxGone; ++i) {
+      for (const std::string_view name : names_below(code_, plan_.gone[i])) {
+        if (!visit(name, plan_.gone[i])) return false;
+      }
+    }
+    return true;
+  }
+
+ private:
+  static constexpr size_t kMaxGone = 64;
+
+  bool visit(std::string_view name, Node gone) {
+    const std::vector<Node> leaves = names_reading(code_, name, gone.range());
+    if (leaves.empty()) return true;
+    const auto found = declaration_of(code_, leaves.front());
+    if (!found || inside_any(found->whole.range(), plan_.gone)) return true;
+    const std::vector<Node> uses = uses_of(code_, *found);
+    const bool unused = std::all_of(uses.begin(), uses.end(),
+                                    [&](Node use) { return inside_any(use.range(), plan_.gone); });
+    const bool secret = holds_secret(found->value, secrets_);
+    if (!unused || found->exported) {
+      if (secret) plan_.cls = Class::T;
+      return true;
+    }
+    return take_out(*found, secret);
+  }
+
+  bool take_out(const Declaration& declaration, bool secret) {
+    const bool must_go = code_.language == Language::go && declaration.local;
+    if (!secret && !must_go && !is_literal_only(declaration.value)) return true;
+    if (!is_pure(code_, declaration.value)) return !must_go;
+    plan_.gone.push_back(declaration.whole);
+    plan_.script.remove_lines(declaration.whole.range(), comment_start(code_));
+    return true;
+  }
+
+  const Code& code_;
+  const std::vector<ByteRange>& secrets_;
+  Plan& plan_;
+};
+
+bool used_elsewhere(const Code& code, const Binding& binding, const std::vector<Node>& gone) {
+  const std::vector<Node> leaves = names_reading(code, binding.local, code.root.range());
+  return std::any_of(leaves.begin(), leaves.end(), [&](Node leaf) {
+    return !binding.statement.range().contains(leaf.range()) && !inside_any(leaf.range(), gone);
+  });
+}
+
+bool used_below(const Code& code, const Binding& binding, const std::vector<Node>& gone) {
+  return std::any_of(gone.begin(), gone.end(), [&](Node node) {
+    return !names_reading(code, binding.local, node.range()).empty();
+  });
+}
+
+/// Java adds a line, the others a name to the list that has the old one.
+void add_member(const Document& document, const Binding& old, const std::string& to, Plan& plan) {
+  if (document.code.language == Language::java) {
+    const uint32_t at = line_end(document.code.text, old.statement.end());
+    plan.script.insert(
+        at, "import " + old.module + "." + to + ";" + std::string(line_break(document.code.text)));
+    return;
+  }
+  plan.script.insert(old.item.end(), ", " + to);
+}
+
+void rename(const Document& document, const Plan::Renamed& renamed, Plan& plan,
+            std::vector<const Binding*>& unused) {
+  const Binding* const old = document.imports.member(renamed.module, renamed.from);
+  if (old == nullptr) return;
+  const bool has_new = document.imports.member(renamed.module, renamed.to) != nullptr;
+  const bool still_used = used_elsewhere(document.code, *old, plan.gone);
+  if (has_new && !still_used) return unused.push_back(old);
+  if (has_new) return;
+  if (still_used) return add_member(document, *old, renamed.to, plan);
+  const ByteRange what =
+      document.code.language == Language::java ? old->name.range() : old->item.range();
+  plan.script.replace(what, renamed.to);
+}
+
+bool is_renamed(const Plan& plan, const Binding& binding) {
+  return std::any_of(plan.renamed.begin(), plan.renamed.end(), [&](const Plan::Renamed& renamed) {
+    return binding.module == renamed.module && binding.member == renamed.from;
+  });
+}
+
+void settle_imports(const Document& document, Plan& plan) {
+  std::vector<const Binding*> unused;
+  for (const Binding& binding : document.imports.bindings()) {
+    if (is_renamed(plan, binding)) continue;
+    if (!used_below(document.code, binding, plan.gone)) continue;
+    if (!used_elsewhere(document.code, binding, plan.gone)) unused.push_back(&binding);
+  }
+  for (const Plan::Renamed& renamed : plan.renamed) rename(document, renamed, plan, unused);
+  document.imports.remove(unused, plan.script);
+}
+
+uint32_t count_errors(Node root) {
+  if (!root.has_error()) return 0;
+  uint32_t count = 0;
+  syntax::Cursor cursor(root);
+  bool more = true;
+  while (more) {
+    const Node node = cursor.node();
+    count += node.is_error() || node.is_missing() ? 1U : 0U;
+    more = node.has_error() ? cursor.next() : cursor.skip();
+  }
+  return count;
+}
+
+}  // namespace
+
+Endpoint endpoint_of(const Code& code, Node value) {
+  if (value.is_null()) return Endpoint::own;
+  std::string_view text = code.of(value);
+  if (value.kind().ends_with("identifier") && !is_one_of(value, {"property_identifier"})) {
+    const auto found = declaration_of(code, value);
+    if (found) text = code.of(found->value);
+  }
+  if (mentions(text, {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "localstack", "azurite",
+                      "Azurite", "devstoreaccount", "fake-gcs-server", "host.docker.internal"})) {
+    return Endpoint::emulator;
+  }
+  if (text == "None" || text == "undefined" || text == "null" || text == "nil") {
+    return Endpoint::own;
+  }
+  const bool literal = text.find_first_of("\"'`") != std::string_view::npos;
+  const bool own = mentions(
+      text, {".amazonaws.com", "//api.openai.com", "//api.anthropic.com", ".googleapis.com"});
+  return literal && own ? Endpoint::own : Endpoint::foreign;
+}
+
+bool accept_endpoint(Endpoint endpoint, Plan& plan) {
+  plan.emulator = plan.emulator || endpoint == Endpoint::emulator;
+  return endpoint != Endpoint::foreign;
+}
+
+std::optional<std::vector<TextEdit>> settle(const Document& document,
+                                            const std::vector<ByteRange>& secrets, Plan& plan) {
+  if (!Sweep(document, secrets, plan).run()) return std::nullopt;
+  const bool covered = std::all_of(secrets.begin(), secrets.end(), [&](const ByteRange& secret) {
+    return inside_any(secret, plan.gone);
+  });
+  if (!covered && plan.cls == Class::A) return std::nullopt;
+  settle_imports(document, plan);
+  return plan.script.finish();
+}
+
+bool still_parses(const syntax::Tree& tree, std::string_view text,
+                  const std::vector<TextEdit>& edits, const StopToken& stop) {
+  if (edits.empty()) return false;
+  const std::string after = apply(text, edits);
+  const ByteOffset begin = edits.front().range.begin;
+  const ByteOffset old_end = edits.back().range.end;
+  const auto tail = static_cast<uint32_t>(text.size()) - old_end.value;
+  const TextChange change{begin, old_end, ByteOffset{static_cast<uint32_t>(after.size()) - tail}};
+  const syntax::Tree old = tree.edited(change);
+  const auto parsed = syntax::parse(tree.language(), after, &old, stop);
+  return parsed && count_errors(parsed->root()) <= count_errors(tree.root());
+}
+
+}  // namespace plumbline::remedies

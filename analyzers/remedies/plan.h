@@ -1,0 +1,61 @@
+// What a row of the catalogue wants to do to one construct of the code, before names and imports
+// are settled.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/remedies/code.h"
+#include "analyzers/remedies/edit_script.h"
+#include "analyzers/remedies/import_table.h"
+#include "analyzers/remedies/remedies.h"
+
+namespace plumbline::remedies {
+
+/// The document with what several rows need of it.
+struct Document {
+  Code code;
+  ImportTable imports;
+  const ProjectFiles* files = nullptr;
+};
+
+struct Plan {
+  std::string row;
+  EditScript script;
+  /// Subtrees that the script removes: names in them lose a use.
+  std::vector<Node> gone;
+  /// The service behind the client runs on this machine: nothing is preferred.
+  bool emulator = false;
+  Class cls = Class::A;
+  /// Members replaced in their import: {"azure.identity", "ClientSecretCredential", "Default…"}.
+  struct Renamed {
+    std::string module;
+    std::string from;
+    std::string to;
+  };
+  std::vector<Renamed> renamed;
+};
+
+/// The row that applies to exactly this node (a call, a construction), or nothing.
+std::optional<Plan> python_row(const Document& document, Node node);
+std::optional<Plan> script_row(const Document& document, Node node);
+std::optional<Plan> go_row(const Document& document, Node node);
+std::optional<Plan> java_row(const Document& document, Node node);
+
+/// Whose service an endpoint argument names.
+enum class Endpoint { own, emulator, foreign };
+Endpoint endpoint_of(const Code& code, Node value);
+/// For a plan with `endpoint`: false if the row does not apply; notes an emulator.
+bool accept_endpoint(Endpoint endpoint, Plan& plan);
+
+/// The plan's edits with declarations and imports that became unused; nothing if a secret would
+/// stay or the code would no longer compile. Sets the class to T when the key has other uses.
+std::optional<std::vector<TextEdit>> settle(const Document& document,
+                                            const std::vector<ByteRange>& secrets, Plan& plan);
+
+/// Whether the edited text parses as well as the old one did.
+bool still_parses(const syntax::Tree& tree, std::string_view text,
+                  const std::vector<TextEdit>& edits, const StopToken& stop);
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <array>
+
+#include "analyzers/remedies/code.h"
+#include "analyzers/remedies/remedies.h"
+#include "analyzers/remedies/workflow_rows.h"
+#include "analyzers/remedies/workflow_step.h"
+
+namespace plumbline::remedies {
+namespace {
+
+/// More references than this in one file are a generated file.
+constexpr size_t kMaxReferences = 500;
+
+Finding reference(std::string rule, std::string kind, const ByteRange& range, std::string message,
+                  Severity severity) {
+  Finding finding;
+  finding.rule = std::move(rule);
+  finding.family = Family::secrets;
+  finding.severity = severity;
+  finding.range = range;
+  finding.message = std::move(message);
+  finding.cwe = {"CWE-798"};
+  finding.remedy_kind = std::move(kind);
+  finding.evidence = {{"reference", "names a long-lived credential without holding it"}};
+  return finding;
+}
+
+/// `${{ secrets.X }}` and nothing else; the job's own token is no stored one.
+bool is_stored(std::string_view expression) {
+  const size_t name = expression.find("secrets.");
+  if (name == std::string_view::npos) return false;
+  return !expression.substr(name + 8).starts_with("GITHUB_TOKEN");
+}
+
+void in_workflow(const Code& code, const StopToken& stop, std::vector<Finding>& out) {
+  for (size_t at = code.text.find("${{");
+       at != std::string_view::npos && out.size() < kMaxReferences;
+       at = code.text.find("${{", at + 3)) {
+    if (stop.stop_requested()) return;
+    const size_t end = code.text.find("}}", at);
+    if (end == std::string_view::npos || !is_stored(code.text.substr(at, end - at))) continue;
+    const ByteRange range = byte_range(static_cast<uint32_t>(at), static_cast<uint32_t>(end + 2));
+    const StoredToken kind = stored_token_at(code, range);
+    if (kind == StoredToken::github) {
+      out.push_back(reference("secrets/long-lived-reference-github-token", "github-token-reference",
+                              range,
+                              "A stored token stands where the job's own may do; it lives on after "
+                              "the job; use github.token",
+                              Severity::info));
+    } else if (kind == StoredToken::pypi) {
+      out.push_back(reference("secrets/long-lived-reference-pypi-token", "pypi-token-reference",
+                              range,
+                              "A stored upload token can leak and lasts; publish by trusted "
+                              "publishing (OIDC) instead",
+                              Severity::info));
+    }
+  }
+}
+
+constexpr std::array<std::string_view, 5> kKeyFileNames = {
+    "from_service_account_json", "from_service_account_file", "keyFilename", "WithCredentialsFile",
+    "WithAuthCredentialsFile"};
+
+/// The argument or property value that names the file.
+Node named_file(const Code& code, Node name) {
+  const Node call = enclosing(name, {"call", "call_expression", "pair"});
+  if (call.is_null()) return Node();
+  if (call.kind() == "pair") return call.field("key") == name ? call.field("value") : Node();
+  if (!call.field("function").range().contains(name.range())) return Node();
+  for (Node item : items_of(call.field("arguments"))) {
+    if (is_one_of(item, {"keyword_argument"})) item = item.field("value");
+    if (code.of(item).find(".json") != std::string_view::npos) return item;
+  }
+  return Node();
+}
+
+void in_code(const Code& code, const StopToken& stop, std::vector<Finding>& out) {
+  for (const std::string_view name : kKeyFileNames) {
+    if (stop.stop_requested()) return;
+    for (const Node leaf : names_reading(code, name, code.root.range())) {
+      const Node file = named_file(code, leaf);
+      if (!is_one_of(file, {"string", "interpreted_string_literal", "raw_string_literal"}))
+        continue;
+      out.push_back(reference("secrets/gcp-key-file-reference", "gcp-key-file", file.range(),
+                              "Reads a service-account key file, which never expires; use the "
+                              "identity of the environment",
+                              Severity::hint));
+    }
+  }
+}
+
+bool reads_code(Language language) {
+  return language == Language::python || language == Language::javascript ||
+         language == Language::typescript || language == Language::tsx || language == Language::go;
+}
+
+}  // namespace
+
+AnalysisResult analyze_references(const AnalysisInput& input) {
+  AnalysisResult result;
+  if (input.tree == nullptr) return result;
+  const Code code{input.snapshot.view(), input.tree->root(), input.snapshot.language};
+  if (code.language == Language::yaml && is_workflow_path(input.snapshot.path)) {
+    in_workflow(code, input.stop, result.findings);
+  } else if (reads_code(code.language)) {
+    in_code(code, input.stop, result.findings);
+  }
+  std::sort(result.findings.begin(), result.findings.end(), before);
+  result.stopped = input.stop.stop_requested();
+  return result;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,82 @@
+#include "analyzers/remedies/variable_name.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+namespace plumbline::remedies {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kNames = {{
+    {"azure-client-secret", "AZURE_CLIENT_SECRET"},
+    {"azure-storage-key", "AZURE_STORAGE_KEY"},
+    {"azure-storage-connection", "AZURE_STORAGE_CONNECTION_STRING"},
+    {"github-token", "GITHUB_TOKEN"},
+    {"gitlab-token", "GITLAB_TOKEN"},
+    {"npm-token", "NPM_TOKEN"},
+    {"pypi-token", "PYPI_TOKEN"},
+    {"openai-key", "OPENAI_API_KEY"},
+    {"anthropic-key", "ANTHROPIC_API_KEY"},
+    {"huggingface-token", "HF_TOKEN"},
+    {"hugging-face-token", "HF_TOKEN"},
+    {"google-api-key", "GOOGLE_API_KEY"},
+    {"database-url", "DATABASE_URL"},
+    {"mongodb-url", "MONGODB_URI"},
+    {"redis-url", "REDIS_URL"},
+    {"slack-token", "SLACK_BOT_TOKEN"},
+    {"slack-bot-token", "SLACK_BOT_TOKEN"},
+    {"slack-webhook", "SLACK_WEBHOOK_URL"},
+    {"stripe-key", "STRIPE_SECRET_KEY"},
+    {"sendgrid-key", "SENDGRID_API_KEY"},
+    {"twilio-token", "TWILIO_AUTH_TOKEN"},
+    {"cloudflare-token", "CLOUDFLARE_API_TOKEN"},
+    {"vault-token", "VAULT_TOKEN"},
+    {"datadog-key", "DD_API_KEY"},
+    {"databricks-token", "DATABRICKS_TOKEN"},
+    {"snowflake-password", "SNOWFLAKE_PASSWORD"},
+    {"terraform-cloud-token", "TF_TOKEN_app_terraform_io"},
+    {"jwt-secret", "JWT_SECRET"},
+}};
+
+bool is_aws_key_id(std::string_view value) {
+  return value.size() == 20 && (value.starts_with("AKIA") || value.starts_with("ASIA"));
+}
+
+}  // namespace
+
+std::string customary_name(std::string_view kind, std::string_view value) {
+  if (kind.starts_with("aws")) {
+    if (kind == "aws-session-token") return "AWS_SESSION_TOKEN";
+    return is_aws_key_id(value) ? "AWS_ACCESS_KEY_ID" : "AWS_SECRET_ACCESS_KEY";
+  }
+  const auto* const it = std::find_if(kNames.begin(), kNames.end(),
+                                      [&](const auto& entry) { return entry.first == kind; });
+  return it == kNames.end() ? std::string() : std::string(it->second);
+}
+
+std::string upper_snake(std::string_view name) {
+  std::string result;
+  bool letter = false;
+  for (size_t i = 0; i < name.size(); ++i) {
+    const auto c = static_cast<unsigned char>(name[i]);
+    if (std::isalnum(c) == 0 || c >= 0x80) {
+      if (!result.empty() && result.back() != '_') result += '_';
+      continue;
+    }
+    const bool upper = std::isupper(c) != 0;
+    const bool after_lower = i > 0 && std::islower(static_cast<unsigned char>(name[i - 1])) != 0;
+    const bool ends_acronym = i > 0 && i + 1 < name.size() &&
+                              std::isupper(static_cast<unsigned char>(name[i - 1])) != 0 &&
+                              std::islower(static_cast<unsigned char>(name[i + 1])) != 0;
+    if (upper && (after_lower || ends_acronym) && result.back() != '_') result += '_';
+    letter = letter || std::isalpha(c) != 0;
+    result += static_cast<char>(std::toupper(c));
+  }
+  while (!result.empty() && result.back() == '_') result.pop_back();
+  if (!letter) return {};
+  if (std::isdigit(static_cast<unsigned char>(result.front())) != 0) result.insert(0, "_");
+  return result;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,16 @@
+// What the environment variable is called that takes a secret over.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace plumbline::remedies {
+
+/// The customary name for the kind ("OPENAI_API_KEY"), or empty. An AWS key id and its secret share
+/// a kind; the value tells them apart and goes no further.
+std::string customary_name(std::string_view kind, std::string_view value);
+
+/// "dbPassword", "db-password", "db.password" → "DB_PASSWORD"; empty if no letter is in it.
+std::string upper_snake(std::string_view name);
+
+}  // namespace plumbline::remedies

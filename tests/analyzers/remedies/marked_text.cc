@@ -1,0 +1,79 @@
+#include "tests/analyzers/remedies/marked_text.h"
+
+#include "analyzers/syntax/parser.h"
+
+namespace plumbline::test {
+namespace {
+
+constexpr std::string_view kOpen = "⟦";
+constexpr std::string_view kClose = "⟧";
+
+/// Looks like no provider's token, so that this repository stays clean.
+std::string secret_number(size_t number) {
+  std::string secret = "not-a-real-secret-";
+  return secret + std::to_string(number);
+}
+
+}  // namespace
+
+Marked read_marks(std::string_view marked) {
+  Marked result;
+  for (size_t at = 0; at < marked.size();) {
+    const size_t open = marked.find(kOpen, at);
+    result.text += marked.substr(at, open - at);
+    if (open == std::string_view::npos) break;
+    const size_t close = marked.find(kClose, open);
+    const std::string_view inner = marked.substr(open + kOpen.size(), close - open - kOpen.size());
+    const auto begin = static_cast<uint32_t>(result.text.size());
+    result.text += inner == "S" ? secret_number(result.places.size()) : std::string(inner);
+    const ByteRange range = byte_range(begin, static_cast<uint32_t>(result.text.size()));
+    result.places.push_back(range);
+    if (inner == "S") result.secrets.push_back(range);
+    at = close + kClose.size();
+  }
+  return result;
+}
+
+Finding finding_of(const Marked& marked, std::string kind) {
+  Finding finding;
+  finding.rule = "secrets/test";
+  finding.remedy_kind = std::move(kind);
+  finding.range = marked.places.front();
+  finding.secret_ranges = marked.secrets;
+  return finding;
+}
+
+std::vector<remedies::Remedy> remedies_in(const Marked& marked, const std::string& path,
+                                          const Finding& finding) {
+  const Snapshot snapshot = make_snapshot(path, marked.text);
+  const auto tree = syntax::parse(snapshot.language, snapshot.view());
+  const std::vector<Finding> all = {finding};
+  remedies::RemedyInput input{snapshot, tree ? &*tree : nullptr, finding, all};
+  return remedies::remedies_for(input);
+}
+
+const remedies::Remedy* row_among(const std::vector<remedies::Remedy>& all, std::string_view row) {
+  for (const remedies::Remedy& remedy : all) {
+    if (remedy.row == row) return &remedy;
+  }
+  return nullptr;
+}
+
+std::string applied(const Marked& marked, const remedies::Remedy& remedy) {
+  std::string text = marked.text;
+  for (auto edit = remedy.edits.rbegin(); edit != remedy.edits.rend(); ++edit) {
+    text.replace(edit->range.begin.value, edit->range.length(), edit->new_text);
+  }
+  return text;
+}
+
+std::string with_crlf(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '\n') result += '\r';
+    result += c;
+  }
+  return result;
+}
+
+}  // namespace plumbline::test

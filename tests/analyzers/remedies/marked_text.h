@@ -1,0 +1,35 @@
+// Texts with marked secrets: `⟦S⟧` stands for a literal made at run time, `⟦text⟧` marks a place
+// that holds no secret. Findings are made by hand, so that the remedies are tested alone.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/findings/finding.h"
+#include "analyzers/remedies/remedies.h"
+
+namespace plumbline::test {
+
+struct Marked {
+  std::string text;
+  std::vector<ByteRange> secrets;  // of ⟦S⟧
+  std::vector<ByteRange> places;   // of every mark
+};
+
+Marked read_marks(std::string_view marked);
+
+/// One finding over all marks of the text.
+Finding finding_of(const Marked& marked, std::string kind);
+
+/// The remedies for the finding in a file of that path.
+std::vector<remedies::Remedy> remedies_in(const Marked& marked, const std::string& path,
+                                          const Finding& finding);
+
+const remedies::Remedy* row_among(const std::vector<remedies::Remedy>& all, std::string_view row);
+
+std::string applied(const Marked& marked, const remedies::Remedy& remedy);
+
+std::string with_crlf(std::string_view text);
+
+}  // namespace plumbline::test

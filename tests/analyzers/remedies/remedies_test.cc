@@ -1,0 +1,101 @@
+// What holds for every remedy, whatever its row.
+#include <catch2/catch.hpp>
+
+#include "analyzers/syntax/parser.h"
+#include "tests/analyzers/remedies/marked_text.h"
+
+namespace plumbline::test {
+namespace {
+
+using remedies::Class;
+using remedies::Remedy;
+
+std::vector<Remedy> remedies_of(std::string_view marked, const std::string& path,
+                                const std::string& kind) {
+  const Marked text = read_marks(marked);
+  return remedies_in(text, path, finding_of(text, kind));
+}
+
+TEST_CASE("the row is preferred, and the broker edit only where no row applies") {
+  const auto both = remedies_of("c = OpenAI(api_key=\"⟦S⟧\")\n", "a.py", "openai-key");
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].row == "24.py");
+  CHECK(both[0].preferred);
+  CHECK(both[1].row == "B.py");
+  CHECK_FALSE(both[1].preferred);
+  CHECK(both[1].title.find("OPENAI_API_KEY") != std::string::npos);
+  const auto broker = remedies_of("token = \"⟦S⟧\"\n", "a.py", "generic");
+  REQUIRE(broker.size() == 1);
+  CHECK(broker[0].preferred);
+}
+
+TEST_CASE("behind an emulator's endpoint nothing is preferred") {
+  const auto all = remedies_of(
+      "c = boto3.client(\"s3\", endpoint_url=\"http://localhost:4566\", "
+      "aws_access_key_id=\"a\", aws_secret_access_key=\"⟦S⟧\")\n",
+      "a.py", "aws-access-key");
+  REQUIRE(all.size() == 2);
+  CHECK_FALSE(all[0].preferred);
+  CHECK_FALSE(all[1].preferred);
+}
+
+TEST_CASE("a browser's key has things to do and no edit") {
+  const auto all = remedies_of("new OpenAI({ apiKey: \"⟦S⟧\", dangerouslyAllowBrowser: true });\n",
+                               "a.ts", "openai-key");
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].cls == Class::F);
+  CHECK(all[0].edits.empty());
+  CHECK_FALSE(all[0].follow_ups.empty());
+}
+
+TEST_CASE("a key with other uses makes the row a template") {
+  const auto all =
+      remedies_of("KEY = \"⟦S⟧\"\nc = OpenAI(api_key=KEY)\nsign(KEY)\n", "a.py", "openai-key");
+  REQUIRE_FALSE(all.empty());
+  const Remedy* const row = row_among(all, "24.py");
+  REQUIRE(row != nullptr);
+  CHECK(row->cls == Class::T);
+  CHECK_FALSE(row->preferred);
+}
+
+TEST_CASE("no remedy for a Go constant is complete, but a template is offered") {
+  const auto all = remedies_of("package m\n\nconst token = \"⟦S⟧\"\n", "a.go", "generic");
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].cls == Class::T);
+}
+
+TEST_CASE("half-typed code, bad bytes and ends of file do no harm") {
+  for (const std::string_view text :
+       {"c = OpenAI(api_key=\"⟦S⟧", "\"⟦S⟧\"", "x = {\"k\": \"⟦S⟧\", \xFF\xFE(((", "⟦S⟧"}) {
+    for (const char* const path : {"a.py", "a.js", "a.ts", "a.go", "A.java", "a.sh", "a.yml",
+                                   ".env", "a.tf", "a.rb", "a.json", "a.txt"}) {
+      for (const Remedy& remedy : remedies_of(text, path, "generic")) {
+        CHECK_FALSE(remedy.title.empty());
+      }
+    }
+  }
+}
+
+AnalysisResult references(const std::string& path, std::string text) {
+  const Snapshot snapshot = make_snapshot(path, std::move(text));
+  const auto tree = syntax::parse(snapshot.language, snapshot.view());
+  return remedies::analyze_references({snapshot, &*tree, nullptr, {}});
+}
+
+TEST_CASE("stored tokens in workflows and key files in code are references") {
+  const auto workflow = references(".github/workflows/a.yml",
+                                   "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n"
+                                   "      - uses: actions/checkout@v4\n        with:\n"
+                                   "          token: ${{ secrets.PAT }}\n"
+                                   "      - uses: actions/checkout@v4\n        with:\n"
+                                   "          token: ${{ secrets.GITHUB_TOKEN }}\n");
+  REQUIRE(workflow.findings.size() == 1);
+  CHECK(workflow.findings[0].remedy_kind == "github-token-reference");
+  const auto code = references("a.py", "c = storage.Client.from_service_account_json('k.json')\n");
+  REQUIRE(code.findings.size() == 1);
+  CHECK(code.findings[0].remedy_kind == "gcp-key-file");
+  CHECK(references("b.py", "c = storage.Client()\n").findings.empty());
+}
+
+}  // namespace
+}  // namespace plumbline::test
