@@ -72,7 +72,9 @@ class Reader {
     if (name != 0) assign(scope_of(view_, i), name, 0);
   }
 
-  void add(Atom local, Atom path, Atom last) { facts_.imports.push_back({local, path, last}); }
+  void add(Atom local, Atom path, std::string_view last, Atom parent = 0) {
+    facts_.imports.push_back({local, path, atom_of(last), parent, std::string(last)});
+  }
 
   void import(uint32_t i) {
     switch (language_) {
@@ -99,8 +101,9 @@ class Reader {
       if (module == 0 && alias == 0) continue;  // `import a.b` binds `a` to itself
       const Atom path = module == 0 ? path_of(dotted) : extend_path(path_of(from), atom_of(dotted));
       const size_t dot = dotted.rfind('.');
+      const Atom parent = module == 0 ? 0 : path_of(from);
       add(view_[alias == 0 ? name : alias].atom, path,
-          atom_of(dot == std::string_view::npos ? dotted : dotted.substr(dot + 1)));
+          dot == std::string_view::npos ? dotted : dotted.substr(dot + 1), parent);
     }
   }
 
@@ -113,16 +116,17 @@ class Reader {
   void script_import(uint32_t i) {
     const uint32_t module = view_.child(i, Role::module);
     if (module == 0) return;
-    const Atom name = atom_of(module_name(text(module)));
+    const std::string_view name = module_name(text(module));
+    const Atom whole = extend_path(0, atom_of(name));
     for (uint32_t c = i + 1; c < view_[i].next; c = view_[c].next) {
       if (view_[c].kind != Kind::import_name) continue;
       const uint32_t imported = view_.child(c, Role::name);
       const uint32_t alias = view_.child(c, Role::alias);
       if (imported == 0) {
-        add(view_[alias].atom, extend_path(0, name), name);
+        add(view_[alias].atom, whole, name);
       } else {
-        add(view_[alias == 0 ? imported : alias].atom,
-            extend_path(extend_path(0, name), view_[imported].atom), view_[imported].atom);
+        add(view_[alias == 0 ? imported : alias].atom, extend_path(whole, view_[imported].atom),
+            text(imported), whole);
       }
     }
   }
@@ -137,15 +141,15 @@ class Reader {
     const std::string_view name = text(callee);
     if ((name != "require" && name != "import") || view_[arguments + 1].kind != Kind::string)
       return;
-    const Atom module = atom_of(module_name(text(arguments + 1)));
-    if (view_[target].kind == Kind::identifier)
-      add(view_[target].atom, extend_path(0, module), module);
+    const std::string_view module = module_name(text(arguments + 1));
+    const Atom whole = extend_path(0, atom_of(module));
+    if (view_[target].kind == Kind::identifier) add(view_[target].atom, whole, module);
     if (view_[target].kind != Kind::object) return;
     for (uint32_t c = target + 1; c < view_[target].next; c = view_[c].next) {
       const uint32_t key = view_.child(c, Role::key);
       const uint32_t local = view_.child(c, Role::value);
       if (key == 0 || local == 0) continue;
-      add(view_[local].atom, extend_path(extend_path(0, module), view_[key].atom), view_[key].atom);
+      add(view_[local].atom, extend_path(whole, view_[key].atom), text(key), whole);
     }
   }
 
@@ -164,7 +168,7 @@ class Reader {
       last = last_of(path.substr(0, path.size() - last.size() - 1));
     const uint32_t alias = view_.child(i, Role::alias);
     const Atom name = atom_of(last);
-    add(alias == 0 ? name : view_[alias].atom, extend_path(0, name), name);
+    add(alias == 0 ? name : view_[alias].atom, extend_path(0, name), last);
   }
 
   void java_import(uint32_t i) {
@@ -176,8 +180,9 @@ class Reader {
       return;
     }
     const size_t dot = path.rfind('.');
-    const Atom last = atom_of(dot == std::string_view::npos ? path : path.substr(dot + 1));
-    add(last, path_of(path), last);
+    const bool nested = dot != std::string_view::npos;
+    const std::string_view last = nested ? path.substr(dot + 1) : path;
+    add(atom_of(last), path_of(path), last, nested ? path_of(path.substr(0, dot)) : 0);
   }
 
   const Unit& unit_;
@@ -234,6 +239,11 @@ Atom Facts::resolved(Place place) const {
   const uint32_t object = place.view().child(place.index, Role::object);
   const Atom left = object == 0 ? 0 : resolved(place.at(object));
   return left == 0 ? 0 : extend_path(left, node.atom);
+}
+
+const UnitFacts::Import* Facts::imported(Atom local) const {
+  const auto found = imports_.find(local);
+  return found == imports_.end() ? nullptr : &found->second;
 }
 
 Atom Facts::imported_last(Atom local) const {

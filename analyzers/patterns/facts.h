@@ -29,8 +29,10 @@ struct Constant {
 struct UnitFacts {
   struct Import {
     Atom local = 0;
-    Atom path = 0;  // what the local name stands for
-    Atom last = 0;  // its last segment
+    Atom path = 0;     // what the local name stands for
+    Atom last = 0;     // its last segment
+    Atom parent = 0;   // the path without it, 0 for a whole module
+    std::string name;  // the last segment, spelled out
   };
   struct Assignment {
     uint32_t scope = 0;  // the enclosing function, 0 for the file
@@ -57,6 +59,8 @@ class Facts {
   static Atom literal(Place place);
   /// The last segment of what a local name was imported as; 0 if it was not.
   Atom imported_last(Atom local) const;
+  /// What a local name was imported as; null if it was not.
+  const UnitFacts::Import* imported(Atom local) const;
   const std::vector<Atom>& wildcards() const { return wildcards_; }
 
   /// The value of an expression, if it is the same wherever it can come from.

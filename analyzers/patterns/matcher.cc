@@ -49,6 +49,8 @@ void record(const Search& search, const ByteRange& range, Budget& budget, std::v
 void match_at(const Pattern& pattern, const Target& target, Place place, Budget& budget,
               std::vector<Match>& out) {
   if (budget.spent()) return;
+  const bool wants_statement = pattern.view[pattern.roots[0]].kind == Kind::expression_statement;
+  if (wants_statement && place.node().role != Role::statement) return;
   Search search(pattern, target, budget);
   std::vector<Match> own;
   search.node(pattern.roots[0], place, [&] { record(search, place.range(), budget, own); });

@@ -150,7 +150,12 @@ class Compilation {
 
   void string(uint32_t i) {
     ViewNode& node = pattern_.view.nodes[i];
-    if ((node.flags & kInterpolated) != 0) return;
+    if ((node.flags & kInterpolated) != 0) {
+      for (uint32_t c = i + 1; c < node.next; c = pattern_.view[c].next) {
+        if (pattern_.view[c].kind == Kind::string_content) fragment(c);
+      }
+      return;
+    }
     const uint32_t child = i + 1;
     const std::string_view content =
         child < node.next ? text_of(pattern_.view[child]) : std::string_view();
@@ -172,6 +177,16 @@ class Compilation {
         pattern_.contents[i] = compiled->expression;
       }
     } else if (RE2::PartialMatch(content, kHole)) {
+      partial(i, content);
+    }
+  }
+
+  /// Text between the holes of a template: `...` stands for any text and any holes.
+  void fragment(uint32_t i) {
+    const std::string_view content = text_of(pattern_.view[i]);
+    if (content == "...") {
+      pattern_.view.nodes[i].kind = Kind::ellipsis;
+    } else if (content.find("...") != std::string_view::npos) {
       partial(i, content);
     }
   }

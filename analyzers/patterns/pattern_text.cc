@@ -178,12 +178,24 @@ class Preparation {
     at_ += 3;
   }
 
+  /// Another statement follows on the same line.
+  bool goes_on() const {
+    const char left = before();
+    if (left != '{' && left != '}' && left != ';' && left != '\0') return false;
+    for (size_t i = at_ + 3; i < text_.size(); ++i) {
+      if (text_[i] == ' ') continue;
+      return is_word(text_[i]) || text_[i] == '$';
+    }
+    return false;
+  }
+
   std::string replacement() const {
     const std::string name(kEllipsisName);
     const char outer = brackets_.empty() ? '\0' : text_[brackets_.back()];
     if (outer == '{' && !syntax_.braces) return is_dictionary() ? name + ": " + name : name;
     if (outer == '(' && syntax_.typed_parameters && is_parameter_list()) return name + " " + name;
-    if (!syntax_.statement_ends || (outer != '{' && outer != '\0')) return name;
+    if (outer != '{' && outer != '\0') return name;
+    if (!syntax_.statement_ends) return name + (goes_on() ? ";" : "");
     const char left = before();
     const bool starts_statement =
         left == '{' || left == '}' || left == ';' || left == '\0' || (left == ')') || left == ':';

@@ -70,6 +70,11 @@ void Search::node(uint32_t p, Place t, Next next) {
     case Kind::string:
       string(p, t, next);
       break;
+    case Kind::string_content:
+      if (pn.detail == 0 ? pn.atom == t.node().atom : t.node().kind == Kind::string_content) {
+        content(p, t, text(t), next);
+      }
+      break;
     case Kind::expression_statement:
       statement(p, t, next);
       break;
@@ -241,12 +246,24 @@ void Search::chain(uint32_t p, Place t, Next next) {
   }
 }
 
+/// `module.$F` finds `name` after `from module import name`.
+void Search::imported_member(uint32_t p, Place t, Next next) {
+  const uint32_t object = p_.child(p, Role::object);
+  const uint32_t name = p_.child(p, Role::name);
+  const UnitFacts::Import* const known = target_.facts.imported(t.node().atom);
+  if (known == nullptr || known->parent == 0 || object == 0 || name == 0) return;
+  if (pattern_.paths[object] != known->parent || p_[name].kind != Kind::metavariable) return;
+  bind({p_[name].atom, t.range(), t.node().shape, known->last, known->path, false, known->name},
+       next);
+}
+
 void Search::structure(uint32_t p, Place t, Next next) {
   const ViewNode& pn = p_[p];
   const ViewNode& tn = t.node();
   if (pn.kind == Kind::member && p_[p_.child(p, Role::name)].kind == Kind::ellipsis) {
     return chain(p, t, next);
   }
+  if (pn.kind == Kind::member && tn.kind == Kind::identifier) return imported_member(p, t, next);
   if (pn.kind == Kind::block) return block(p, t, next);
   if (pn.kind != tn.kind) return;
   if (pn.kind != Kind::member && pn.kind != Kind::string && pn.atom != tn.atom) return;

@@ -45,6 +45,7 @@ class Search {
   void statement(uint32_t p, Place t, Next next);
   void structure(uint32_t p, Place t, Next next);
   void chain(uint32_t p, Place t, Next next);
+  void imported_member(uint32_t p, Place t, Next next);
   bool names_match(uint32_t p, Place t) const;
   bool literal_matches(uint32_t p, Place t) const;
 
