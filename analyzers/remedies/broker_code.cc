@@ -48,6 +48,7 @@ bool refuses_lookup(const Code& code, Node node) {
     return !(code.language == Language::java && is_one_of(parent, {"field_declaration"}));
   }
   if (parent.field("key") == node) return true;
+  if (is_python(code) && !enclosing(parent, {"type"}).is_null()) return true;
   if (is_one_of(parent, {"expression_statement"})) return true;  // a docstring, a directive
   if (!enclosing(parent, {"annotation", "element_value_pair", "enum_assignment", "literal_type",
                           "type_annotation", "case_pattern", "switch_label", "expression_case",
@@ -185,8 +186,7 @@ std::optional<std::string> replacement(const Document& document, const Place& pl
   if (!place.literal.whole && !(url && !place.literal.interpolated)) {
     return spliced(document, place, secret);
   }
-  std::string text = lookup(document, place.variable,
-                            source.find('\'') == source.size() - 1 && is_python(code) ? '\'' : '"');
+  std::string text = lookup(document, place.variable, '"');
   const bool bytes = is_python(code) &&
                      (source.front() == 'b' || source.front() == 'B' || source.starts_with("rb"));
   if (bytes) text += ".encode()";

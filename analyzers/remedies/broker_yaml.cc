@@ -43,6 +43,12 @@ Node scalar_at(const Code& code, const ByteRange& secret) {
                    {"plain_scalar", "double_quote_scalar", "single_quote_scalar"});
 }
 
+bool is_key(Node scalar) {
+  const Node pair =
+      enclosing(scalar, std::initializer_list<std::string_view>{"block_mapping_pair", "flow_pair"});
+  return !pair.is_null() && pair.field("key").range().contains(scalar.range());
+}
+
 /// The secret inside its scalar gives way to `text`; quotes stay, and none are needed for `${…}`.
 std::string in_scalar(const Code& code, Node scalar, const ByteRange& secret,
                       const std::string& text) {
@@ -146,7 +152,7 @@ std::optional<Broker> broker_in_yaml(const Code& code, std::string_view path,
   Form form = Form::none;
   for (const ByteRange& secret : secrets) {
     const Node node = scalar_at(code, secret);
-    if (node.is_null()) return {};
+    if (node.is_null() || is_key(node)) return {};
     form = form_of(code, path, node);
     const std::string assigned = form == Form::spring
                                      ? joined_upward(yaml_keys(code, node))

@@ -27,6 +27,15 @@ uint32_t after_blank_lines(std::string_view text, uint32_t offset, uint32_t coun
   return offset;
 }
 
+uint32_t count_blank_lines(std::string_view text, uint32_t offset) {
+  uint32_t count = 0;
+  for (uint32_t next = after_blank_lines(text, offset, 1); next != offset; ++count) {
+    offset = next;
+    next = after_blank_lines(text, offset, 1);
+  }
+  return count;
+}
+
 constexpr uint32_t kAll = UINT32_MAX;
 
 }  // namespace
@@ -91,6 +100,8 @@ bool EditScript::merge(Piece& into, const Piece& next) const {
   }
   if (!into.lines || !next.lines) return false;
   if (!only_blank_between(into.range.end.value, next.range.begin.value)) return false;
+  const uint32_t gap = blank_lines_before(text_, next.range.begin.value);
+  if (into.range.end < next.range.begin) into.blanks = std::max(into.blanks, gap);
   into.range.end = next.range.end;
   return true;
 }
@@ -100,8 +111,12 @@ void EditScript::tidy(Piece& piece) const {
   uint32_t begin = piece.range.begin.value;
   uint32_t end = piece.range.end.value;
   const uint32_t before = begin == 0 ? kAll : blank_lines_before(text_, begin);
+  const uint32_t after = count_blank_lines(text_, end);
   end = after_blank_lines(text_, end, before);
   const bool at_end = end == text_.size();
+  for (uint32_t i = std::max(before, after); i < piece.blanks && !at_end; ++i) {
+    piece.new_text += line_break(text_);
+  }
   if (at_end) {
     const bool terminated = end > begin && text_[end - 1] == '\n';
     while (begin > 0 && is_blank(text_.substr(line_begin(text_, begin - 1),

@@ -35,6 +35,8 @@ class EditScript {
     ByteRange range;
     std::string new_text;
     bool lines = false;
+    /// The most blank lines that stood together between the lines taken out.
+    uint32_t blanks = 0;
   };
 
   bool merge(Piece& into, const Piece& next) const;

@@ -102,7 +102,7 @@ void close_up(const Removal& list, EditScript& script) {
   if (!breaks_after) return;
   const uint32_t end = list.items[last].end();
   const bool commented = after_comment(list.code, list.comma_end(last)) != list.comma_end(last);
-  const bool hangs = list.same_line(list.open_end, list.items.front().begin()) && !commented;
+  const bool hangs = list.same_line(list.open_end, list.items[last].begin()) && !commented;
   if (hangs && list.bracketed) {
     const uint32_t tail = list.comma_end(list.count() - 1);
     if (is_blank(list.code.text.substr(tail, list.close_begin - tail))) {

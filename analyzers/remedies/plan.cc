@@ -43,9 +43,11 @@ class Sweep {
   static constexpr size_t kMaxGone = 64;
 
   bool visit(std::string_view name, Node gone) {
-    const std::vector<Node> leaves = names_reading(code_, name, gone.range());
-    if (leaves.empty()) return true;
-    const auto found = declaration_of(code_, leaves.front());
+    std::optional<Declaration> found;
+    for (const Node leaf : names_reading(code_, name, gone.range())) {
+      found = declaration_of(code_, leaf);
+      if (found) break;
+    }
     if (!found || inside_any(found->whole.range(), plan_.gone)) return true;
     const std::vector<Node> uses = uses_of(code_, *found);
     const bool unused = std::all_of(uses.begin(), uses.end(),
