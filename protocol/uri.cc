@@ -58,12 +58,14 @@ std::string lowered(std::string_view text) {
   return result;
 }
 
-/// "/C:/x" to "/c:/x"; the path is decoded already.
-std::string with_drive_folded(std::string path) {
-  if (path.starts_with('/') && starts_with_drive(std::string_view(path).substr(1))) {
-    path[1] = lower(path[1]);
-  }
-  return path;
+/// Percent forms and drive letter folded. Several slashes in front are one: `file:///` put before
+/// "/x" means that file, not a host named x.
+std::string folded_path(std::string_view encoded) {
+  std::string path = percent_decoded(encoded);
+  if (!path.starts_with('/')) return path;
+  path.erase(0, std::min(path.find_first_not_of('/'), path.size()));
+  if (starts_with_drive(path)) path[0] = lower(path[0]);
+  return "/" + path;
 }
 
 std::string host_of(const FileUri& uri) {
@@ -123,15 +125,18 @@ UriKey key_of_uri(std::string_view name) {
   const std::string_view rest = name.substr(scheme.size() + 1);
   if (scheme != "file") return UriKey{scheme + ":" + percent_decoded(rest)};
   const FileUri uri = split_file_uri(rest);
-  return UriKey{"file://" + host_of(uri) + with_drive_folded(percent_decoded(uri.path))};
+  return UriKey{"file://" + host_of(uri) + folded_path(uri.path)};
 }
 
 std::optional<std::string> path_of_uri(std::string_view name) {
   if (scheme_of_uri(name) != "file") return std::nullopt;
   const FileUri uri = split_file_uri(name.substr(std::string_view("file:").size()));
-  std::string path = with_drive_folded(percent_decoded(without_query(uri.path)));
+  std::string path = folded_path(without_query(uri.path));
   if (!path.starts_with('/') || path.find('\0') != std::string::npos) return std::nullopt;
-  if (const std::string host = host_of(uri); !host.empty()) return "//" + host + path;
+  if (const std::string host = host_of(uri); !host.empty()) {
+    const bool is_name = host.find_first_of(std::string_view("/\0", 2)) == std::string::npos;
+    return is_name ? std::optional("//" + host + path) : std::nullopt;
+  }
   if (starts_with_drive(std::string_view(path).substr(1))) path.erase(0, 1);
   return path;
 }
@@ -144,7 +149,7 @@ std::string uri_of_path(std::string_view path) {
   std::string uri = "file://";
   if (slashed.starts_with("//")) {
     const std::size_t slash = std::min(slashed.find('/', 2), slashed.size());
-    uri.append(slashed, 2, slash - 2);
+    append_encoded(uri, std::string_view(slashed).substr(2, slash - 2));
     append_encoded(uri, std::string_view(slashed).substr(slash));
     return uri;
   }

@@ -22,6 +22,7 @@ TEST_CASE("spellings of one document have one key") {
       {"FILE:///a", "file:///a"},
       {"file://localhost/a", "file:///a"},
       {"file:/a", "file:///a"},
+      {"file:////a/b", "file:///a/b"},
       {"file://SERVER/share/x", "file://server/share/x"},
       {"untitled:Untitled-1", "UNTITLED:Untitled%2D1"},
       {"vscode-notebook-cell:/n.ipynb#W0s", "vscode-notebook-cell:/n.ipynb%23W0s"},
@@ -60,6 +61,8 @@ TEST_CASE("a file's path comes from its URI") {
       {"file:///C:", "c:"},
       {"file:///c:x", "/c:x"},
       {"file://server/share/x", "//server/share/x"},
+      {"file:////tmp/Xy", "/tmp/Xy"},  // "file:///" put before an absolute path
+      {"file://a%2Fb/x", std::nullopt},
       {"file:///a#L3", "/a"},
       {"file:///a?x=1", "/a"},
       {"file://", std::nullopt},
