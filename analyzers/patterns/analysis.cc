@@ -52,7 +52,7 @@ class Analysis {
       evaluate(compiled, rule);
     }
     if (has_tree && files_ != nullptr && !result_.stopped) {
-      run_native_checks(rules_, input_, units_, *files_, result_.findings);
+      run_native_checks(rules_, input_, *files_, result_.findings);
     }
     finish();
     result_.state = std::move(state);

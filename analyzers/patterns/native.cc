@@ -1,17 +1,20 @@
 #include "analyzers/patterns/native.h"
 
+#include <array>
+
 #include "analyzers/patterns/rule_set.h"
+#include "analyzers/patterns/undeclared_import.h"
 
 namespace plumbline::patterns {
 
 std::span<const RuleInfo> native_infos() {
-  return {};
+  static const std::array kInfos = {undeclared_import_info()};
+  return kInfos;
 }
 
-void run_native_checks(const RuleSet& rules, const AnalysisInput& input,
-                       const std::vector<Unit>& units, const ProjectFiles& files,
+void run_native_checks(const RuleSet& rules, const AnalysisInput& input, const ProjectFiles& files,
                        std::vector<Finding>& findings) {
-  (void)rules, (void)input, (void)units, (void)files, (void)findings;
+  if (rules.find(native_infos()[0].id) != nullptr) find_undeclared_imports(input, files, findings);
 }
 
 }  // namespace plumbline::patterns

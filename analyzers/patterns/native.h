@@ -5,14 +5,12 @@
 
 #include "analyzers/findings/analysis.h"
 #include "analyzers/patterns/patterns.h"
-#include "analyzers/patterns/view.h"
 #include "analyzers/source/project_files.h"
 
 namespace plumbline::patterns {
 
 /// Appends the findings of the native checks that `rules` holds.
-void run_native_checks(const RuleSet& rules, const AnalysisInput& input,
-                       const std::vector<Unit>& units, const ProjectFiles& files,
+void run_native_checks(const RuleSet& rules, const AnalysisInput& input, const ProjectFiles& files,
                        std::vector<Finding>& findings);
 
 }  // namespace plumbline::patterns
