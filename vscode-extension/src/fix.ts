@@ -1,5 +1,5 @@
 // The text edits that a code action of the protocol makes in one document. Pure.
-import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Range, WorkspaceEdit } from 'vscode-languageclient/node';
 
 export interface FixEdit {
   readonly range: Range;
