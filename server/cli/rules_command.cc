@@ -1,6 +1,7 @@
 #include "server/cli/rules_command.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 
 #include "analyzers/patterns/patterns.h"
@@ -153,15 +154,25 @@ int test_rules(const std::string& folder) {
   return totals.failed == 0 ? kClean : kFindings;
 }
 
+/// A page lies where its rule's id says, so that an editor's link to it needs no table. The index
+/// lists them all.
 int write_rule_pages(const std::string& folder) {
   engine::Project builtin;
   builtin.rules = patterns::builtin_rules();
+  std::string index =
+      "# The built-in rules\n\nGenerated from the records: `plumbline rules docs docs/rules`.\n";
   for (const RuleDescription& rule : all_rules(builtin)) {
-    std::string name = rule.id.substr(rule.id.rfind('/') + 1);
-    auto page = Output::to_file(folder + "/" + name + ".md");
+    const std::filesystem::path path = folder + "/" + rule.id + ".md";
+    std::error_code ignored;  // a folder that cannot be made shows when the page is opened
+    std::filesystem::create_directories(path.parent_path(), ignored);
+    auto page = Output::to_file(path.string());
     if (!page) return usage_error(page.error().message);
     page->write(page_of(rule));
+    index += "\n- [" + rule.id + "](" + rule.id + ".md): " + rule.title;
   }
+  auto page = Output::to_file(folder + "/README.md");
+  if (!page) return usage_error(page.error().message);
+  page->write(index + "\n");
   return kClean;
 }
 
