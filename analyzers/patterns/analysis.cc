@@ -125,12 +125,11 @@ class Analysis {
   void evaluate(const Compiled& compiled, size_t number) {
     const Rule& rule = rules_.data().rules()[number];
     if (!applies(rule, input_.snapshot.path)) return;
-    Evaluation evaluation(
-        input_.snapshot.view(), target_.get(), [&](size_t leaf) -> const std::vector<Match>& {
-          static const std::vector<Match> kNone;
-          const auto found = compiled.numbers.find(Compiled::number_key(number, leaf));
-          return found == compiled.numbers.end() ? kNone : matches_[found->second];
-        });
+    Evaluation evaluation(input_.snapshot.view(), [&](size_t leaf) -> const std::vector<Match>& {
+      static const std::vector<Match> kNone;
+      const auto found = compiled.numbers.find(Compiled::number_key(number, leaf));
+      return found == compiled.numbers.end() ? kNone : matches_[found->second];
+    });
     for (const Match& match : evaluation.run(rule.formula)) {
       result_.findings.push_back(finding_of(rule, match, input_.snapshot.view()));
     }

@@ -17,8 +17,7 @@ class Evaluation {
  public:
   using LeafMatches = std::function<const std::vector<Match>&(size_t leaf)>;
 
-  Evaluation(std::string_view text, const Target* target, LeafMatches leaves)
-      : text_(text), target_(target), leaves_(std::move(leaves)) {}
+  Evaluation(std::string_view text, LeafMatches leaves) : text_(text), leaves_(std::move(leaves)) {}
 
   /// One match per range, in order of place.
   std::vector<Match> run(const Formula& formula);
@@ -42,7 +41,6 @@ class Evaluation {
   std::vector<Match> focused(std::vector<Match> matches, const Formula& formula) const;
 
   std::string_view text_;
-  const Target* target_;  // null for rules on text
   LeafMatches leaves_;
   int64_t steps_ = 3'000'000;
 };
