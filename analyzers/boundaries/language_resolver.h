@@ -29,10 +29,6 @@ std::unique_ptr<LanguageResolver> make_script_resolver(const ResolverInput& inpu
 std::unique_ptr<LanguageResolver> make_go_resolver(const ResolverInput& input);
 std::unique_ptr<LanguageResolver> make_include_resolver(const ResolverInput& input);
 
-/// Standard libraries: of Python by top-level name, of Node by module name.
-bool is_python_standard(std::string_view module);
-bool is_node_standard(std::string_view module);
-
 /// The dotted name of a Python file below its source root; empty for other files.
 std::string python_module_name(const ResolverInput& input, std::string_view path);
 

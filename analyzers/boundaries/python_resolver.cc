@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "analyzers/boundaries/language_resolver.h"
+#include "analyzers/source/standard_modules.h"
 
 namespace plumbline::boundaries {
 namespace {

@@ -8,6 +8,7 @@
 #include "analyzers/boundaries/package_manifest.h"
 #include "analyzers/boundaries/script_paths.h"
 #include "analyzers/boundaries/tsconfig.h"
+#include "analyzers/source/standard_modules.h"
 
 namespace plumbline::boundaries {
 namespace {

@@ -1,11 +1,10 @@
-// The modules that come with Python (3.8 to 3.13) and with Node, sorted.
+#include "analyzers/source/standard_modules.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
 
-#include "analyzers/boundaries/language_resolver.h"
-
-namespace plumbline::boundaries {
+namespace plumbline {
 namespace {
 
 constexpr std::array<std::string_view, 219> kPython{"__future__",
@@ -293,4 +292,4 @@ bool is_node_standard(std::string_view module) {
   return module.starts_with("node:") || std::ranges::binary_search(kNode, module);
 }
 
-}  // namespace plumbline::boundaries
+}  // namespace plumbline
