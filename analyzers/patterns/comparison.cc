@@ -1,6 +1,7 @@
 #include "analyzers/patterns/comparison.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <variant>
@@ -39,10 +40,14 @@ std::optional<double> parse_number(std::string text, int base) {
   }
   if (text.empty()) return std::nullopt;
   char* end = nullptr;
-  const bool prefixed = text.starts_with("0x") || text.starts_with("0X");
-  if (prefixed || base != 10) {
+  const int spelled = text.size() < 3 || text[0] != '0' ? 0
+                      : (text[1] | 0x20) == 'x'         ? 16
+                      : (text[1] | 0x20) == 'o'         ? 8
+                      : (text[1] | 0x20) == 'b'         ? 2
+                                                        : 0;
+  if (spelled != 0 || base != 10) {
     const auto whole =
-        std::strtoll(text.c_str() + (text.starts_with("0o") ? 2 : 0), &end, prefixed ? 16 : base);
+        std::strtoll(text.c_str() + (spelled == 0 ? 0 : 2), &end, spelled == 0 ? base : spelled);
     return *end == '\0' ? std::optional<double>(static_cast<double>(whole)) : std::nullopt;
   }
   const double value = std::strtod(text.c_str(), &end);
@@ -118,12 +123,12 @@ class Evaluator {
   }
 
   Value comparison() {
-    Value left = sum();
+    Value left = bits(0);
     for (const std::string_view op : {"==", "!=", "<=", ">=", "<", ">"}) {
-      if (take(op)) return compared(left, op, sum());
+      if (take(op)) return compared(left, op, bits(0));
     }
-    if (take("not in")) return !contained(left, sum());
-    if (take("in")) return contained(left, sum());
+    if (take("not in")) return !contained(left, bits(0));
+    if (take("in")) return contained(left, bits(0));
     return left;
   }
 
@@ -155,6 +160,32 @@ class Evaluator {
     const auto* list = std::get_if<std::vector<std::string>>(&hay);
     if (list == nullptr) return false;
     return std::find(list->begin(), list->end(), *text) != list->end();
+  }
+
+  /// `|`, `^`, `&`, shifts: from the loosest to the tightest.
+  Value bits(size_t level) {
+    static constexpr std::array<std::array<std::string_view, 2>, 4> kLevels = {
+        {{"|", "|"}, {"^", "^"}, {"&", "&"}, {"<<", ">>"}}};
+    if (level == kLevels.size()) return sum();
+    Value left = bits(level + 1);
+    for (const std::string_view op : kLevels[level]) {
+      while (take(op)) left = combined(left, op, bits(level + 1));
+    }
+    return left;
+  }
+
+  Value combined(const Value& left, std::string_view op, const Value& right) {
+    constexpr double kLargest = 9007199254740992.0;  // beyond it a double is no exact integer
+    const std::optional<double> a = number_of(left);
+    const std::optional<double> b = number_of(right);
+    if (!a || !b || std::abs(*a) > kLargest || std::abs(*b) > kLargest) return fail();
+    const auto x = static_cast<int64_t>(*a);
+    const auto y = static_cast<int64_t>(*b);
+    const bool shift = op == "<<" || op == ">>";
+    if (shift && (y < 0 || y > 62 || x < 0)) return fail();
+    if (op == "<<") return std::ldexp(*a, static_cast<int>(y));
+    if (op == ">>") return static_cast<double>(x >> y);
+    return static_cast<double>(op == "|" ? x | y : op == "^" ? x ^ y : x & y);
   }
 
   Value sum() {

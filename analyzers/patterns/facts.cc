@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzers/patterns/reaching.h"
+
 namespace plumbline::patterns {
 namespace {
 
@@ -10,13 +12,6 @@ constexpr int kMaxDepth = 12;
 std::string_view text_of(const Place& place, std::string_view text) {
   const ByteRange range = place.range();
   return text.substr(range.begin.value, range.length());
-}
-
-uint32_t scope_of(const View& view, uint32_t index) {
-  for (uint32_t i = view[index].parent; i != 0; i = view[i].parent) {
-    if (view[i].kind == Kind::function || view[i].kind == Kind::lambda) return i;
-  }
-  return 0;
 }
 
 class Reader {
@@ -54,7 +49,7 @@ class Reader {
 
   void assign(uint32_t scope, uint32_t target, uint32_t value) {
     if (view_[target].kind == Kind::identifier) {
-      facts_.assignments.push_back({scope, view_[target].atom, value});
+      facts_.assignments.push_back({scope, view_[target].atom, value, target});
     } else if (view_[target].kind == Kind::tuple || view_[target].kind == Kind::list) {
       for (uint32_t c = target + 1; c < view_[target].next; c = view_[c].next) assign(scope, c, 0);
     }
@@ -302,43 +297,45 @@ std::optional<Constant> Facts::evaluate(Place place, int depth) const {
 }
 
 std::optional<Constant> Facts::joined(const Unit& unit, const UnitFacts& facts, uint32_t scope,
-                                      Atom name, bool& found, int depth) const {
+                                      Place use, bool& found, int depth) const {
   const auto less = [](const UnitFacts::Assignment& a, const std::pair<uint32_t, Atom>& key) {
     return a.scope != key.first ? a.scope < key.first : a.name < key.second;
   };
-  auto it = std::lower_bound(facts.assignments.begin(), facts.assignments.end(),
-                             std::pair(scope, name), less);
+  const Atom name = use.node().atom;
+  const auto first = std::lower_bound(facts.assignments.begin(), facts.assignments.end(),
+                                      std::pair(scope, name), less);
+  auto last = first;
+  while (last != facts.assignments.end() && last->scope == scope && last->name == name) ++last;
+  found = first != last;
+  const bool ordered = scope != 0 && scope == scope_of(use.view(), use.index);
   std::optional<Constant> result;
-  for (; it != facts.assignments.end() && it->scope == scope && it->name == name; ++it) {
-    found = true;
-    if (it->value == 0) return std::nullopt;
-    const std::optional<Constant> value = evaluate({&unit, it->value}, depth + 1);
+  for (const UnitFacts::Assignment& assignment :
+       ordered ? reaching({first, last}, *unit.view, use.index)
+               : std::vector<UnitFacts::Assignment>(first, last)) {
+    if (assignment.value == 0) return std::nullopt;
+    const std::optional<Constant> value = evaluate({&unit, assignment.value}, depth + 1);
     if (!value || (result && result->kind != value->kind)) return std::nullopt;
-    if (result && result->text != value->text) {
-      result->known = false;
-    } else if (!result) {
-      result = value;
-    }
+    if (!result) result = value;
+    if (result->text != value->text) result->known = false;
   }
   return result;
 }
 
 std::optional<Constant> Facts::lookup(Place place, int depth) const {
-  const Atom name = place.node().atom;
   const size_t own = static_cast<size_t>(place.unit - units_.data());
   if (own >= units_.size()) return std::nullopt;
   bool found = false;
   for (uint32_t scope = scope_of(place.view(), place.index); scope != 0;
        scope = scope_of(place.view(), scope)) {
-    std::optional<Constant> value = joined(*place.unit, *facts_[own], scope, name, found, depth);
+    std::optional<Constant> value = joined(*place.unit, *facts_[own], scope, place, found, depth);
     if (found) return value;
   }
-  const auto units = file_names_.find(name);
+  const auto units = file_names_.find(place.node().atom);
   if (units == file_names_.end()) return std::nullopt;
   std::optional<Constant> result;
   for (size_t u = 0; u < units_.size(); ++u) {
     found = false;
-    const std::optional<Constant> value = joined(units_[u], *facts_[u], 0, name, found, depth + 4);
+    const std::optional<Constant> value = joined(units_[u], *facts_[u], 0, place, found, depth + 4);
     if (!found) continue;
     if (!value || (result && result->kind != value->kind)) return std::nullopt;
     if (result && result->text != value->text) result->known = false;

@@ -38,6 +38,7 @@ struct UnitFacts {
     uint32_t scope = 0;  // the enclosing function, 0 for the file
     Atom name = 0;
     uint32_t value = 0;  // 0: not a single plain value
+    uint32_t target = 0;
   };
   std::vector<Import> imports;
   std::vector<Atom> wildcards;
@@ -73,7 +74,7 @@ class Facts {
   std::optional<Constant> evaluate(Place place, int depth) const;
   std::optional<Constant> lookup(Place place, int depth) const;
   std::optional<Constant> joined(const Unit& unit, const UnitFacts& facts, uint32_t scope,
-                                 Atom name, bool& found, int depth) const;
+                                 Place use, bool& found, int depth) const;
   std::optional<Constant> interpolated(Place place, int depth) const;
 
   std::string_view text_;

@@ -69,6 +69,7 @@ class Compilation {
     ViewNode& node = pattern_.view.nodes[i];
     if (node.kind == Kind::string) return string(i);
     if (node.kind == Kind::call) return deep(i);
+    if (node.kind == Kind::regex) return regex(i);
     if (pattern_.view.is_leaf(i)) return leaf(i, trimmed(text_of(node)));
     collapse(i);
   }
@@ -119,7 +120,12 @@ class Compilation {
                          node.kind == Kind::pair || node.kind == Kind::declaration ||
                          node.kind == Kind::assignment || node.kind == Kind::decorator ||
                          node.kind == Kind::import_name;
-    if (statement || (hollow && wrapper && all_hollow(i))) {
+    // Go reads `..., $W T` as two names of one type.
+    const uint32_t name = node.kind == Kind::parameter ? pattern_.view.child(i, Role::name) : 0;
+    const bool dots = name != 0 && pattern_.view[name].kind == Kind::ellipsis;
+    if (dots) {
+      node.kind = Kind::ellipsis;
+    } else if (statement || (hollow && wrapper && all_hollow(i))) {
       node.kind = inner.kind;
       node.atom = inner.atom;
     } else if (node.kind == Kind::other && alone && hollow) {
@@ -146,6 +152,12 @@ class Compilation {
     ViewNode& node = pattern_.view.nodes[i];
     const uint32_t callee = i + 1;
     if (callee < node.next && text_of(pattern_.view[callee]) == kDeepName) node.kind = Kind::deep;
+  }
+
+  /// `/.../`: any regular expression.
+  void regex(uint32_t i) {
+    const std::string any = "/" + std::string(kEllipsisName) + "/";
+    if (text_of(pattern_.view[i]) == any) form(i, StringForm::any);
   }
 
   void string(uint32_t i) {

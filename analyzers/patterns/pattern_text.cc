@@ -55,9 +55,19 @@ class Preparation {
     copy(end == std::string_view::npos ? text_.size() - at_ : end - at_);
   }
 
-  /// Copies a string; metavariables inside are read later, from its content. A template string's
-  /// holes are code.
+  /// `f"…"`, `rf'…'`: the letters before the quote have an f among them.
+  bool is_format_string() const {
+    if (language_ != Language::python) return false;
+    for (size_t i = at_; i > 0 && at_ - i < 2 && is_word(text_[i - 1]); --i) {
+      if ((text_[i - 1] | 0x20) == 'f') return true;
+    }
+    return false;
+  }
+
+  /// Copies a string; metavariables inside are read later, from its content. The holes of a
+  /// template or format string are code.
   void quoted(char quote) {
+    const bool format = is_format_string();
     const std::string triple(3, quote);
     const std::string_view closing =
         starts(triple) ? std::string_view(triple) : text_.substr(at_, 1);
@@ -67,7 +77,11 @@ class Preparation {
       if (text_[at_] == '\\') {
         copy(2);
       } else if (quote == '`' && starts("${")) {
-        hole();
+        hole(2);
+      } else if (format && starts("{{")) {
+        copy(2);
+      } else if (format && starts("{")) {
+        hole(1);
       } else if (text_[at_] == '\n' && end.size() == 1 && quote != '`') {
         return;
       } else {
@@ -77,8 +91,8 @@ class Preparation {
     copy(end.size());
   }
 
-  void hole() {
-    copy(2);
+  void hole(size_t opening) {
+    copy(opening);
     const size_t depth = brackets_.size();
     brackets_.push_back(at_);
     while (at_ < text_.size() && brackets_.size() > depth) step();

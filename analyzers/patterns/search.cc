@@ -75,6 +75,9 @@ void Search::node(uint32_t p, Place t, Next next) {
         content(p, t, text(t), next);
       }
       break;
+    case Kind::regex:
+      if (t.node().kind == Kind::regex && (pn.detail != 0 || pn.atom == t.node().atom)) next();
+      break;
     case Kind::expression_statement:
       statement(p, t, next);
       break;
@@ -271,13 +274,15 @@ void Search::structure(uint32_t p, Place t, Next next) {
     return;
   switch (pn.kind) {
     case Kind::arguments:
-      return arguments(p, t, next);
+      if (pn.role != Role::superclass) return arguments(p, t, next);
+      [[fallthrough]];
     case Kind::object:
     case Kind::dictionary:
     case Kind::set: {
       std::vector<uint32_t> ts = children(t.view(), t.index);
       const std::vector<uint32_t> ps = children(p_, p);
-      bool open = pn.kind == Kind::object;
+      // An object may have more fields than the pattern names, a class more parents.
+      bool open = pn.kind == Kind::object || pn.role == Role::superclass;
       for (const uint32_t c : ps) open |= p_[c].kind == Kind::ellipsis;
       return unordered(ps, 0, t, ts, open, next);
     }

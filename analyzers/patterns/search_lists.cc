@@ -24,6 +24,7 @@ bool is_optional(Role role) {
     case Role::receiver:
     case Role::alias:
     case Role::parameters:
+    case Role::content:
       return true;
     default:
       return static_cast<uint8_t>(role) >= static_cast<uint8_t>(Role::first_field);
@@ -40,7 +41,7 @@ bool is_statement(const ViewNode& node) {
 
 /// Roles whose children match in any order, each on its own.
 bool is_free(Role role, Kind parent) {
-  return role == Role::decorator || role == Role::modifier ||
+  return role == Role::decorator || role == Role::modifier || role == Role::superclass ||
          (role == Role::element && parent == Kind::import_);
 }
 

@@ -34,6 +34,7 @@ enum class Kind : uint8_t {
   set,
   tuple,
   object,
+  element,  // of markup: JSX
   pair,
   spread,
   assignment,
@@ -112,6 +113,7 @@ enum class Role : uint8_t {
   receiver,
   item,
   initializer,
+  content,  // what an element encloses
   first_field = 48,
 };
 

@@ -155,7 +155,7 @@ Role ViewBuilder::field_role(uint16_t id, std::string_view name) {
 }
 
 Kids ViewBuilder::read_kids(syntax::Node node) {
-  if (kids_.size() <= depth_) kids_.emplace_back();
+  while (kids_.size() <= depth_) kids_.emplace_back();
   std::vector<Kid>& list = kids_[depth_];
   list.clear();
   cursor_.reset(node);

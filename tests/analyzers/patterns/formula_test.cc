@@ -58,6 +58,9 @@ TEST_CASE("conditions on metavariables") {
   py("patterns:\n  - pattern: f($X, $Y)\n  - metavariable-comparison:\n      comparison: $X > $Y + "
      "1 and $Y != 0\n",
      "«f(5, 1)»\nf(2, 1)\nf(5, 0)\n");
+  py("patterns:\n  - pattern: chmod($F, $M)\n  - metavariable-comparison:\n      comparison: $M & "
+     "0o22 != 0\n",
+     "«chmod(a, 0o777)»\nchmod(a, 0o600)\n«chmod(a, 0b10)»\n");
 }
 
 TEST_CASE("bindings must agree across patterns") {

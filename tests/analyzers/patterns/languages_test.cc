@@ -57,11 +57,29 @@ TEST_CASE("JavaScript: statements, templates, control flow") {
   js("function $F(...) { ... f($X); ... }", "«function g(a) { if (a) { f(1); } }»\n");
 }
 
+TEST_CASE("JavaScript: any regular expression, or a certain one") {
+  js("/.../", "a = «/b+/»;\nc = 1;\n");
+  js("$X.test(/a/)", "«x.test(/a/)»;\nx.test(/b/);\n");
+}
+
+TEST_CASE("JSX: attributes in any order, more than named; enclosed or not") {
+  js("<$E html={...} />", "x = «<div a=\"b\" html={y}></div>»;\nz = <div a=\"b\" />;\n");
+  js("<a href=\"x\" />", "x = «<a href=\"x\">text</a>»;\ny = <a href=\"z\" />;\n");
+  js("<$E href={$X} />", "x = «<a href={b.c} />»;\n");
+  js("f($X)", "x = <p>{«f(1)»}</p>;\n");
+}
+
 TEST_CASE("TypeScript: types may be left out, decorators match") {
   ts("const $X = f()", "«const a: string = f()»;\n");
   ts("function $F(...) { ... }", "«function f(a: number): void { }»\n");
   ts("class $C { ... }", "«class A extends B { x = 1; }»\n");
   ts("@Get(...)\n$F(...) { ... }", "class A {\n  «@Get('x')\n  f(a: string) { }»\n}\n");
+}
+
+TEST_CASE("Go: dots before a parameter with its type") {
+  check_pattern("go", "func $F(..., $W http.ResponseWriter, ...) {\n  ...\n}",
+                "package p\n«func h(a int, w http.ResponseWriter, r *http.Request) {}»\n"
+                "func k(r *http.Request) {}\n");
 }
 
 TEST_CASE("Go") {

@@ -57,6 +57,23 @@ TEST_CASE("a constant stands for its literal") {
   py("f(1)", "N = 1\n«f(N)»\n");
 }
 
+TEST_CASE("a constant is what was assigned last on the way to its use") {
+  py("f(\"a\")", "def g():\n    n = 'a'\n    «f(n)»\n    n = 'b'\n    f(n)\n");
+  py("f(\"a\")", "def g():\n    n = 'b'\n    n = 'a'\n    «f(n)»\n");
+  py("f(\"a\")", "def g(n):\n    n = 'a'\n    «f(n)»\n");
+  py("f(\"a\")", "def g():\n    n = 'a'\n    if c:\n        n = 'b'\n        f(n)\n    f(n)\n");
+  py("f(\"a\")", "def g():\n    n = 'a'\n    for i in x:\n        f(n)\n        n = 'b'\n");
+  py("f(\"a\")", "def g():\n    for i in x:\n        n = 'a'\n        «f(n)»\n        n = 'b'\n");
+  py("f(\"a\")", "def g():\n    n = 'a'\n    n = n + 'b'\n    f(n)\n");
+}
+
+TEST_CASE("adjacent literals are one, and the holes of a format string are code") {
+  py("f(\"ab\")", "«f('a' 'b')»\nf('a' 'c')\n");
+  py("f(\"...\")", "«f('a'\n  'b' 'c')»\nf('a' f'{x}')\n");
+  py("f\"...{$X}...\"", "a = «f'abc{x}'»\nb = «f'{x} c'»\nc = 'abc'\n");
+  py("f\"a{$X}\" + $X", "«f'a{x}' + x»\nf'a{x}' + y\n");
+}
+
 TEST_CASE("a sequence starts anywhere and need not reach the end") {
   py("a()\n...\nb()", "x()\n«a()\nc()\nb()»\nd()\n");
   py("a()\n...\nb()", "def f():\n    «a()\n    if x:\n        b()»\n");
@@ -74,7 +91,8 @@ TEST_CASE("functions and classes match with what they leave out") {
   py("def $F(...):\n    ...", "«def f(a, b=1) -> int:\n    return 1»\n");
   py("def $F(...):\n    ...\n    return 1",
      "«def f():\n    x()\n    return 1»\ndef g():\n    return 2\n");
-  py("class $C(Base):\n    ...", "«class A(Base):\n    x = 1»\nclass B:\n    pass\n");
+  py("class $C(Base):\n    ...",
+     "«class A(Base):\n    x = 1»\n«class B(Other, Base):\n    pass»\nclass C:\n    pass\n");
   py("@app.route(...)\ndef $F(...):\n    ...", "«@app.route('/')\n@auth\ndef f():\n    pass»\n");
   py("def f($A, $B): ...", "«def f(x, y):\n    pass»\n");
 }

@@ -1,4 +1,5 @@
 // JavaScript, TypeScript and TSX above their tree-sitter grammars, which share their names.
+#include "analyzers/patterns/languages/javascript/jsx.h"
 #include "analyzers/patterns/languages/languages.h"
 
 namespace plumbline::patterns {
@@ -240,6 +241,11 @@ constexpr KindRow kRows[] = {
     {"array_pattern", Kind::list, keep, nullptr, Role::element},
     {"object", Kind::object, keep, nullptr, Role::element},
     {"object_pattern", Kind::object, keep, nullptr, Role::element},
+    {"jsx_element", Kind::element, custom, jsx_element},
+    {"jsx_self_closing_element", Kind::element, custom, jsx_element},
+    {"jsx_attribute", Kind::pair, custom, jsx_attribute},
+    {"jsx_expression", Kind::other, through},
+    {"jsx_text", Kind::string_content, leaf},
     {"pair", Kind::pair, keep},
     {"pair_pattern", Kind::pair, keep},
     {"lexical_declaration", Kind::assignment, custom, declaration},

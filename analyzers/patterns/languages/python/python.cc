@@ -71,6 +71,25 @@ void import_statement(ViewBuilder& builder, syntax::Node node, Role role, Kids k
   builder.close(index);
 }
 
+/// `"a" "b"` means `"a" + "b"`, and is read so, from the left.
+void adjacent(ViewBuilder& builder, Kids parts, Role role) {
+  if (parts.size() == 1) return builder.add(parts.front().node, role);
+  const ByteRange range = byte_range(parts.front().node.begin(), parts.back().node.end());
+  const uint32_t index = builder.open(Kind::binary, role, range, path_of("+"));
+  adjacent(builder, parts.first(parts.size() - 1), Role::left);
+  builder.add(parts.back().node, Role::right);
+  builder.close(index);
+}
+
+void adjacent_strings(ViewBuilder& builder, syntax::Node, Role role, Kids kids) {
+  constexpr size_t kLongest = 200;  // more pieces are data; the rest of them says nothing new
+  std::vector<Kid> parts;
+  for (const Kid& kid : kids) {
+    if (kid.node.kind() == "string" && parts.size() < kLongest) parts.push_back(kid);
+  }
+  if (!parts.empty()) adjacent(builder, parts, role);
+}
+
 void assignment(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
   const bool has_value = !node.field("right").is_null();
   builder.keep(has_value ? Kind::assignment : Kind::declaration, node, role, kids);
@@ -88,6 +107,7 @@ constexpr KindRow kRows[] = {
     {"false", Kind::boolean, leaf},
     {"none", Kind::null, leaf},
     {"string", Kind::string, text},
+    {"concatenated_string", Kind::binary, custom, adjacent_strings},
     {"interpolation", Kind::other, through},
     {"type_conversion", Kind::other, drop},
     {"format_specifier", Kind::other, drop},

@@ -1,0 +1,79 @@
+#include "analyzers/patterns/reaching.h"
+
+namespace plumbline::patterns {
+namespace {
+
+bool holds(const View& view, uint32_t outer, uint32_t inner) {
+  return outer <= inner && inner < view[outer].next;
+}
+
+bool is_loop(Kind kind) {
+  return kind == Kind::for_ || kind == Kind::for_each || kind == Kind::while_ || kind == Kind::do_;
+}
+
+/// The innermost part of the function that runs as a whole or not at all: a block, a branch, a
+/// case.
+uint32_t region_of(const View& view, uint32_t index) {
+  for (uint32_t i = index; i != 0; i = view[i].parent) {
+    const Role role = view[i].role;
+    if (view[i].kind == Kind::block || view[i].kind == Kind::case_ || role == Role::then ||
+        role == Role::otherwise || role == Role::body || role == Role::handler) {
+      return i;
+    }
+  }
+  return 0;
+}
+
+/// The assignment as a whole: its value is computed before its target changes.
+uint32_t statement_of(const View& view, uint32_t target) {
+  for (uint32_t i = view[target].parent; i != 0; i = view[i].parent) {
+    const Kind kind = view[i].kind;
+    if (kind == Kind::assignment || kind == Kind::augmented_assignment) return i;
+    if (kind != Kind::tuple && kind != Kind::list) break;
+  }
+  return target;
+}
+
+/// Whether a loop leads from behind the use back to it, without passing `killer`.
+bool comes_round(const View& view, uint32_t target, uint32_t use, uint32_t killer) {
+  for (uint32_t i = view[use].parent; i != 0; i = view[i].parent) {
+    if (!is_loop(view[i].kind) || !holds(view, i, target)) continue;
+    return killer == 0 || !holds(view, i, killer);
+  }
+  return false;
+}
+
+}  // namespace
+
+uint32_t scope_of(const View& view, uint32_t index) {
+  for (uint32_t i = view[index].parent; i != 0; i = view[i].parent) {
+    if (view[i].kind == Kind::function || view[i].kind == Kind::lambda) return i;
+  }
+  return 0;
+}
+
+std::vector<UnitFacts::Assignment> reaching(std::span<const UnitFacts::Assignment> assignments,
+                                            const View& view, uint32_t use) {
+  std::vector<UnitFacts::Assignment> found;
+  std::vector<UnitFacts::Assignment> later;
+  uint32_t killer = 0;
+  for (const UnitFacts::Assignment& assignment : assignments) {
+    const bool before =
+        assignment.target < use && !holds(view, statement_of(view, assignment.target), use);
+    if (!before) {
+      later.push_back(assignment);
+      continue;
+    }
+    if (holds(view, region_of(view, assignment.target), use)) {
+      found.clear();
+      killer = assignment.target;
+    }
+    found.push_back(assignment);
+  }
+  for (const UnitFacts::Assignment& assignment : later) {
+    if (comes_round(view, assignment.target, use, killer)) found.push_back(assignment);
+  }
+  return found;
+}
+
+}  // namespace plumbline::patterns
