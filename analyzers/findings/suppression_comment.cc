@@ -78,6 +78,10 @@ bool SuppressionComment::names(std::string_view rule) const {
                      [&](const std::string& named) { return named == rule || named == bare; });
 }
 
+bool may_hold_suppression_comments(std::string_view text) {
+  return text.find(kMarker) != std::string_view::npos;
+}
+
 std::vector<SuppressionComment> find_suppression_comments(const Snapshot& snapshot) {
   const std::string_view text = snapshot.view();
   std::vector<SuppressionComment> comments;

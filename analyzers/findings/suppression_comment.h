@@ -24,6 +24,9 @@ struct SuppressionComment {
   bool names(std::string_view rule) const;
 };
 
+/// False: the text has no comment of ours.
+bool may_hold_suppression_comments(std::string_view text);
+
 /// Every comment of ours in the text, in order.
 std::vector<SuppressionComment> find_suppression_comments(const Snapshot& snapshot);
 

@@ -111,4 +111,16 @@ AnalysisResult analyze_references(const AnalysisInput& input) {
   return result;
 }
 
+bool may_hold_references(const Snapshot& snapshot) {
+  const std::string_view text = snapshot.view();
+  const auto holds = [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  };
+  if (snapshot.language == Language::yaml) {
+    return is_workflow_path(snapshot.path) && holds("secrets.");
+  }
+  return reads_code(snapshot.language) &&
+         std::any_of(kKeyFileNames.begin(), kKeyFileNames.end(), holds);
+}
+
 }  // namespace plumbline::remedies

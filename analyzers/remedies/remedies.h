@@ -72,6 +72,9 @@ std::vector<Remedy> remedies_for(const RemedyInput& input);
 /// rules `secrets/long-lived-reference-…` and `secrets/gcp-key-file-reference`. Keeps no state.
 AnalysisResult analyze_references(const AnalysisInput& input);
 
+/// False: analyze_references finds nothing in this text, whatever its tree is like.
+bool may_hold_references(const Snapshot& snapshot);
+
 /// The names of §"wire form": "A", "ambient-identity".
 std::string_view name_of(Class cls);
 std::string_view name_of(Precondition precondition);

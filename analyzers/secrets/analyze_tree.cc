@@ -164,4 +164,16 @@ AnalysisResult analyze_tree(const AnalysisInput& input) {
   });
 }
 
+bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop) {
+  if (is_lock_file(snapshot.path)) return false;
+  const auto size = static_cast<uint32_t>(snapshot.view().size());
+  std::vector<GateHit> hits;
+  name_gate().scan(snapshot.view(), byte_range(0, size), hits);
+  for (size_t i = 0; i < hits.size(); ++i) {
+    if (i % kHitsPerStopCheck == 0 && stop.stop_requested()) return true;
+    if (candidate_at(snapshot, hits[i].begin)) return true;
+  }
+  return false;
+}
+
 }  // namespace plumbline::secrets

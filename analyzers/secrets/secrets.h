@@ -24,6 +24,10 @@ AnalysisResult analyze_text(const AnalysisInput& input);
 /// it.
 AnalysisResult analyze_tree(const AnalysisInput& input);
 
+/// False: analyze_tree finds nothing in this text, whatever its tree is like, so nobody need build
+/// one. A function of the text alone; stops at the first candidate.
+bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop = {});
+
 /// What a rule is about, for hover, `plumbline rules` and reports. Lives as long as the program.
 struct RuleInfo {
   std::string_view id;           // "secrets/github-token"

@@ -73,7 +73,9 @@ ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, cons
       make_snapshot(input.path, read_input(input, settings, file.report), project.today);
   if (!file.report.read) return file;
   file.text = engine::run_text_lane(file.snapshot, project, nullptr, std::nullopt, stop);
-  file.tree = engine::run_tree_lane(file.snapshot, project, nullptr, std::nullopt, stop);
+  engine::ParseOptions parse;
+  parse.only_if_read = true;
+  file.tree = engine::run_tree_lane(file.snapshot, project, nullptr, std::nullopt, stop, parse);
   if (file.text != nullptr) {
     for (const std::string& text : file.text->notes) note(file.report, Severity::warning, text);
   }

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "analyzers/boundaries/imports.h"
+#include "analyzers/findings/suppression_comment.h"
 #include "analyzers/patterns/patterns.h"
 #include "analyzers/remedies/remedies.h"
 #include "analyzers/secrets/secrets.h"
@@ -53,6 +54,7 @@ class TreeRun {
   std::shared_ptr<const TreeLane> run(const ParseOptions& options) {
     auto lane = std::make_shared<TreeLane>();
     if (is_too_large_for_tree(snapshot_, project_)) return lane;
+    if (options.only_if_read && !is_tree_read()) return lane;
     parse(*lane, options);
     if (!lane->stopped) analyse(*lane);
     std::sort(lane->findings.begin(), lane->findings.end(), before);
@@ -60,6 +62,22 @@ class TreeRun {
   }
 
  private:
+  /// By the text alone: a parse costs fifty times what this costs. The merge reads the tree too, to
+  /// tell waivers from strings that look like them.
+  bool is_tree_read() const {
+    const Configuration& configuration = project_.configuration;
+    if (configuration.patterns || extracts_imports()) return true;
+    if (!configuration.secrets) return false;
+    return secrets::may_find_in_tree(snapshot_, stop_) ||
+           remedies::may_hold_references(snapshot_) ||
+           may_hold_suppression_comments(snapshot_.view());
+  }
+
+  bool extracts_imports() const {
+    return project_.configuration.boundaries && project_.architecture != nullptr &&
+           !snapshot_.path.empty() && boundaries::has_resolver(snapshot_.language);
+  }
+
   void parse(TreeLane& lane, const ParseOptions& options) {
     if (!syntax::has_grammar(snapshot_.language)) return;
     std::optional<syntax::Tree> old;
@@ -98,8 +116,7 @@ class TreeRun {
             return patterns::analyze(input, *project_.rules, project_.files.get());
           });
     }
-    if (tree != nullptr && configuration.boundaries && project_.architecture != nullptr &&
-        !snapshot_.path.empty() && boundaries::has_resolver(snapshot_.language)) {
+    if (tree != nullptr && extracts_imports()) {
       lane.imports = boundaries::extract_imports(snapshot_, *tree, stop_);
     }
     lane.stopped = lane.stopped || stop_.stop_requested();

@@ -51,6 +51,7 @@ std::shared_ptr<const TextLane> run_text_lane(const Snapshot& snapshot, const Pr
 struct ParseOptions {
   bool fresh = false;              // from nothing at once
   StopToken incremental_deadline;  // never: the default
+  bool only_if_read = false;       // leave out a tree that no family in force would look at
 };
 
 /// Parses (incrementally when `previous` has a tree) and runs the tree families. A family that

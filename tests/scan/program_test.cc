@@ -99,6 +99,16 @@ TEST_CASE("pipes, loops, NUL, bad UTF-8 and lone CR end the scan in order") {
   CHECK(result.output.find("bad.py:4:") != std::string::npos);
 }
 
+TEST_CASE("a scan for secrets alone judges waivers as a scan for everything does") {
+  const Workspace workspace;
+  workspace.write("a.py", "x = 1  # plumbline: allow(secrets/aws-secret-key) because test\n");
+  workspace.write("b.py", "x = '# plumbline: allow(secrets/aws-secret-key) because test'\n");
+  const std::string all = workspace.scan({workspace.at(""), "--compact"}).output;
+  CHECK(all.find("a.py:1:") != std::string::npos);
+  CHECK(all.find("b.py:1:") == std::string::npos);
+  CHECK(workspace.scan({workspace.at(""), "--compact", "--only", "secrets"}).output == all);
+}
+
 TEST_CASE("standard input stands for a file of the project") {
   const Workspace workspace;
   const ChildResult result =

@@ -79,7 +79,9 @@ TEST_CASE("half-typed code, bad bytes and ends of file do no harm") {
 AnalysisResult references(const std::string& path, std::string text) {
   const Snapshot snapshot = make_snapshot(path, std::move(text));
   const auto tree = syntax::parse(snapshot.language, snapshot.view());
-  return remedies::analyze_references({snapshot, &*tree, nullptr, {}});
+  AnalysisResult result = remedies::analyze_references({snapshot, &*tree, nullptr, {}});
+  CHECK((remedies::may_hold_references(snapshot) || result.findings.empty()));
+  return result;
 }
 
 TEST_CASE("stored tokens in workflows and key files in code are references") {
