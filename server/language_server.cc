@@ -18,6 +18,7 @@
 #include "protocol/stdio_stream.h"
 #include "server/log.h"
 #include "server/scheduling/event_loop.h"
+#include "server/scheduling/input_budget.h"
 #include "server/scheduling/outbox.h"
 #include "server/scheduling/parent_watch.h"
 #include "server/scheduling/worker_pool.h"
@@ -44,6 +45,7 @@ protocol::OpenedStream open_stream(const protocol::ServerArguments& arguments) {
 
 struct Connection {
   EventLoop loop;
+  InputBudget budget;
   std::unique_ptr<Outbox> outbox;
   std::unique_ptr<WorkerPool> pool;
   std::shared_ptr<Cancellations> cancellations = std::make_shared<Cancellations>();
@@ -72,11 +74,15 @@ void read_messages(Connection& connection, protocol::ByteStream& input) {
       if (const auto* const request = std::get_if<protocol::Request>(&message)) {
         connection.cancellations->take(request->id);
       }
-      connection.loop.post(
-          [&connection, message = std::move(message)] { connection.session->handle(message); });
+      const size_t size = frame->body.size();
+      connection.budget.acquire(size);
+      connection.loop.post([&connection, size, message = std::move(message)] {
+        connection.session->handle(message);
+        connection.budget.release(size);
+      });
     } else if (const auto* const charset = std::get_if<protocol::UnsupportedCharset>(&outcome)) {
-      connection.outbox->send(protocol::error_message(
-          {}, {protocol::ErrorCode::parse_error, "unsupported charset " + charset->charset, {}}));
+      connection.outbox->send({protocol::error_message(
+          {}, {protocol::ErrorCode::parse_error, "unsupported charset " + charset->charset, {}})});
     } else if (const auto* const broken = std::get_if<protocol::BrokenFraming>(&outcome)) {
       log(LogLevel::error, "the input is no message stream: " + broken->reason);
       return connection.loop.stop(1);
@@ -110,7 +116,7 @@ int run_language_server(int argc, char** argv) {
   connection.pool = std::make_unique<WorkerPool>(kThreads);
   connection.session = std::make_unique<Session>(
       connection.loop, *connection.pool,
-      [&](std::string body) { connection.outbox->send(std::move(body)); },
+      [&](Outgoing message) { connection.outbox->send(std::move(message)); },
       connection.cancellations);
   if (arguments.client_process_id) {
     watch_process(*arguments.client_process_id, [&] { connection.loop.stop(1); });

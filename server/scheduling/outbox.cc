@@ -1,11 +1,18 @@
 #include "server/scheduling/outbox.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
 #include "protocol/frame_writer.h"
 
 namespace plumbline::server {
+namespace {
+
+/// More than a client that reads at all ever lets wait.
+constexpr size_t kManyWaiting = 256;
+
+}  // namespace
 
 Outbox::Outbox(protocol::ByteStream& output, std::function<void()> on_failure)
     : output_(output), on_failure_(std::move(on_failure)), thread_([this] { run(); }) {}
@@ -19,28 +26,42 @@ Outbox::~Outbox() {
   thread_.join();
 }
 
-void Outbox::send(std::string body) {
+void Outbox::send(Outgoing message) {
   {
     const std::lock_guard lock(mutex_);
     if (failed_) return;
-    bodies_.push_back(std::move(body));
+    enqueue(std::move(message));
   }
   changed_.notify_all();
+}
+
+void Outbox::enqueue(Outgoing message) {
+  if (message.kind == Outgoing::Kind::optional && waiting_.size() >= kManyWaiting) return;
+  if (message.kind == Outgoing::Kind::newest) {
+    const auto older = std::find_if(waiting_.begin(), waiting_.end(), [&](const Outgoing& other) {
+      return other.kind == Outgoing::Kind::newest && other.topic == message.topic;
+    });
+    if (older != waiting_.end()) {
+      older->body = std::move(message.body);
+      return;
+    }
+  }
+  waiting_.push_back(std::move(message));
 }
 
 void Outbox::flush() {
   constexpr auto kPatience = std::chrono::milliseconds(500);
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, kPatience, [&] { return failed_ || (bodies_.empty() && !writing_); });
+  changed_.wait_for(lock, kPatience, [&] { return failed_ || (waiting_.empty() && !writing_); });
 }
 
 void Outbox::run() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [&] { return stopping_ || !bodies_.empty(); });
-    if (bodies_.empty()) return;
-    const std::string body = std::move(bodies_.front());
-    bodies_.pop_front();
+    changed_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    const std::string body = std::move(waiting_.front().body);
+    waiting_.pop_front();
     writing_ = true;
     lock.unlock();
     const bool written = protocol::write_frame(output_, body);
@@ -49,7 +70,7 @@ void Outbox::run() {
     changed_.notify_all();
     if (written) continue;
     failed_ = true;
-    bodies_.clear();
+    waiting_.clear();
     lock.unlock();
     on_failure_();
     return;

@@ -7,10 +7,12 @@
 #include <string_view>
 
 #include "protocol/client_capabilities.h"
+#include "protocol/diagnostics.h"
 #include "protocol/json.h"
 #include "protocol/message.h"
 #include "protocol/position_encoding.h"
 #include "protocol/window.h"
+#include "server/scheduling/outbox.h"
 
 namespace plumbline::server {
 
@@ -25,17 +27,25 @@ struct Agreement {
 /// Owned by the loop thread, except send(), which any thread may call.
 class Client {
  public:
-  using Send = std::function<void(std::string body)>;
+  using Send = std::function<void(Outgoing message)>;
   using Answer = std::function<void(const protocol::Response&)>;
 
   explicit Client(Send send) : send_(std::move(send)) {}
 
-  void send(std::string body) const { send_(std::move(body)); }
+  void send(std::string body) const { send_({std::move(body)}); }
   void notify(std::string_view method, const protocol::Json& params) const;
   /// `answer` is called on the loop thread, if the client answers at all: nothing may wait for it.
   void request(std::string_view method, const protocol::Json& params, Answer answer);
   void handle(const protocol::Response& response);
+
+  /// Diagnostics of a document: if the last ones have not left yet, these take their place.
+  void publish(const protocol::PublishDiagnosticsParams& params) const;
+  void publish(const std::string& uri, std::string message) const;
+
   void show(protocol::MessageType type, std::string message) const;
+  /// For the client's log; dropped if the client does not keep up.
+  void log(protocol::MessageType type, std::string message) const;
+  void trace(std::string message) const;
 
   Agreement agreement;
 

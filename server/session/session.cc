@@ -69,8 +69,8 @@ Session::Session(EventLoop& loop, WorkerPool& pool, Client::Send send,
   workspace_.on_long_work = [this] {
     return start_progress(loop_, client_, "Plumbline reads the imports of the workspace");
   };
-  documents_.on_shown = [this] { answer_workspace_pulls(); };
-  documents_.on_others_affected = [this] { refresh_pulls(); };
+  documents_.publisher().on_shown = [this] { answer_workspace_pulls(); };
+  documents_.schedule().on_others_affected = [this] { refresh_pulls(); };
   documents_.on_configuration_edit = [this](Folder& folder) {
     if (phase_ == Phase::running) workspace_.load(folder);
   };
@@ -105,10 +105,8 @@ void Session::handle_request(const protocol::Request& request) {
   dispatch(request, std::move(reply));
   if (trace_ == protocol::TraceValue::off) return;
   const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - start;
-  client_.notify(methods::kLogTrace, protocol::to_json(protocol::LogTraceParams{
-                                         request.method + " " + request.id.json + " took " +
-                                             std::to_string(taken.count()) + " ms on the loop",
-                                         std::nullopt}));
+  client_.trace(request.method + " " + request.id.json + " took " + std::to_string(taken.count()) +
+                " ms on the loop");
 }
 
 void Session::dispatch(const protocol::Request& request, protocol::Reply reply) {
@@ -135,46 +133,21 @@ void Session::dispatch(const protocol::Request& request, protocol::Reply reply) 
 }
 
 void Session::handle_notification(const protocol::Notification& notification) {
-  const std::string& method = notification.method;
-  if (method == methods::kExit) return loop_.stop(exit_code());
+  using Handler = void (Session::*)(const protocol::Notification&);
+  static const std::map<std::string_view, Handler> kHandlers = {
+      {methods::kDidOpen, &Session::did_open},
+      {methods::kDidChange, &Session::did_change},
+      {methods::kDidSave, &Session::did_save},
+      {methods::kDidClose, &Session::did_close},
+      {methods::kSetTrace, &Session::set_trace},
+      {methods::kInitialized, &Session::initialized},
+      {methods::kDidChangeConfiguration, &Session::change_configuration},
+      {methods::kDidChangeWorkspaceFolders, &Session::change_folders},
+      {methods::kDidChangeWatchedFiles, &Session::change_watched_files}};
+  if (notification.method == methods::kExit) return loop_.stop(exit_code());
   if (phase_ != Phase::running) return;
-  const auto with = [&]<typename Params>(Params*, auto&& handler) {
-    const auto params = protocol::decode<Params>(notification.params);
-    if (params) return handler(params.value());
-    log(LogLevel::warning, method + ": " + params.error().message);
-    // An edit that cannot be read leaves the two sides different.
-    if (method == methods::kDidChange) {
-      documents_.distrust(
-          notification.params.member("textDocument").member("uri").as_string().value_or(""));
-    }
-  };
-  if (method == methods::kDidOpen) {
-    workspace_.check_stamps();
-    with(static_cast<protocol::DidOpenTextDocumentParams*>(nullptr),
-         [&](const auto& params) { documents_.open(params); });
-  } else if (method == methods::kDidChange) {
-    with(static_cast<protocol::DidChangeTextDocumentParams*>(nullptr),
-         [&](const auto& params) { documents_.change(params); });
-    workspace_.check_stamps();
-  } else if (method == methods::kDidSave) {
-    workspace_.check_stamps();
-    with(static_cast<protocol::DidSaveTextDocumentParams*>(nullptr),
-         [&](const auto& params) { documents_.save(params); });
-  } else if (method == methods::kDidClose) {
-    with(static_cast<protocol::DidCloseTextDocumentParams*>(nullptr),
-         [&](const auto& params) { documents_.close(params); });
-  } else if (method == methods::kSetTrace) {
-    with(static_cast<protocol::SetTraceParams*>(nullptr),
-         [&](const auto& params) { trace_ = params.value; });
-  } else if (method == methods::kInitialized) {
-    initialized();
-  } else if (method == methods::kDidChangeConfiguration) {
-    change_configuration(notification);
-  } else if (method == methods::kDidChangeWorkspaceFolders) {
-    change_folders(notification);
-  } else if (method == methods::kDidChangeWatchedFiles) {
-    change_watched_files(notification);
-  }
+  const auto it = kHandlers.find(notification.method);
+  if (it != kHandlers.end()) (this->*it->second)(notification);
 }
 
 void Session::initialize(const protocol::Request& request, protocol::Reply reply) {

@@ -47,7 +47,13 @@ class Session {
   void dispatch(const protocol::Request& request, protocol::Reply reply);
 
   void initialize(const protocol::Request& request, protocol::Reply reply);
-  void initialized();
+  void did_open(const protocol::Notification& notification);
+  void did_change(const protocol::Notification& notification);
+  void did_save(const protocol::Notification& notification);
+  void did_close(const protocol::Notification& notification);
+  void set_trace(const protocol::Notification& notification);
+
+  void initialized(const protocol::Notification& notification);
   void register_dynamically();
   void pull_settings();
   void take_settings(const protocol::Json& settings, Folder& folder);

@@ -48,7 +48,7 @@ void Session::code_action(const protocol::Request& request, protocol::Reply repl
   if (document == nullptr) return reply.result(Json::array({}));
   const Held held = hold(std::move(reply));
   const std::string uri = params->text_document.uri;
-  documents_.when_current(*document, [this, held, uri, asked = params.value()] {
+  documents_.schedule().when_current(*document, [this, held, uri, asked = params.value()] {
     OpenDocument* const current = documents_.find(uri);
     const auto source = current == nullptr ? std::nullopt : action_source(*current);
     if (held->answered()) return;
@@ -80,7 +80,7 @@ void Session::hover(const protocol::Request& request, protocol::Reply reply) {
   if (document == nullptr) return reply.result(Json());
   const Held held = hold(std::move(reply));
   const std::string uri = params->text_document.uri;
-  documents_.when_current(*document, [this, held, uri, position = params->position] {
+  documents_.schedule().when_current(*document, [this, held, uri, position = params->position] {
     OpenDocument* const current = documents_.find(uri);
     const auto source = current == nullptr ? std::nullopt : action_source(*current);
     if (held->answered()) return;
@@ -108,8 +108,8 @@ void Session::document_diagnostic(const protocol::Request& request, protocol::Re
   if (document == nullptr) return reply.result_text(protocol::diagnostic_report_text(nothing));
   const Held held = hold(std::move(reply));
   const std::string uri = params->text_document.uri;
-  documents_.when_current(*document, [this, held, uri, nothing,
-                                      known = params->previous_result_id.value_or("")] {
+  documents_.schedule().when_current(*document, [this, held, uri, nothing,
+                                                 known = params->previous_result_id.value_or("")] {
     if (held->answered()) return;
     OpenDocument* const current = documents_.find(uri);
     const bool none = current == nullptr || current->shown == nullptr;

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "protocol/codec.h"
-#include "protocol/diagnostics_text.h"
 #include "protocol/methods.h"
 #include "protocol/registration.h"
 #include "protocol/workspace.h"
@@ -33,7 +32,7 @@ void apply_log_level(const Settings& settings) {
 
 }  // namespace
 
-void Session::initialized() {
+void Session::initialized(const protocol::Notification& /*notification*/) {
   register_dynamically();
   pull_settings();
 }
@@ -159,9 +158,8 @@ void Session::show_faults(Folder& folder) {
     if (documents_.find(uri) != nullptr) continue;
     const Snapshot snapshot =
         make_snapshot(path, folder.files->read(path).value_or(""), current_date());
-    client_.send(protocol::publish_diagnostics_message(
-        {uri, std::nullopt,
-         to_diagnostics(findings, snapshot, uri, folder.root, client_.agreement)}));
+    client_.publish({uri, std::nullopt,
+                     to_diagnostics(findings, snapshot, uri, folder.root, client_.agreement)});
     if (!findings.empty()) folder.faulty_paths.insert(path);
   }
 }

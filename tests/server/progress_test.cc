@@ -12,7 +12,7 @@ namespace {
 struct Fixture {
   EventLoop loop;
   std::vector<std::string> sent;
-  Client client{[this](std::string body) { sent.push_back(std::move(body)); }};
+  Client client{[this](Outgoing message) { sent.push_back(std::move(message.body)); }};
 
   void run_for(int ms) {
     loop.post_after(std::chrono::milliseconds(ms), [this] { loop.stop(0); });
