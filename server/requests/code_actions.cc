@@ -62,6 +62,26 @@ Json plain_data(const Finding& finding) {
   return Json::object({{"fingerprint", Json::string(finding.fingerprint)}});
 }
 
+Json with_member(const Json& object, std::string_view key, Json value) {
+  std::vector<Json::Member> members;
+  for (const std::string& known : object.keys()) members.emplace_back(known, object.member(known));
+  members.emplace_back(key, std::move(value));
+  return Json::object(members);
+}
+
+/// With enough to find the action again, in whatever version the document then is.
+Json addressed(const OfferedAction& action, const std::string& uri) {
+  return with_member(with_member(action.data, "uri", Json::string(uri)), "action",
+                     Json::string(action.title));
+}
+
+/// An edit may be left to codeAction/resolve if the client can ask for it and brings back what it
+/// is asked about.
+bool resolves_edits(const Agreement& agreement) {
+  const auto& support = agreement.capabilities.code_action;
+  return support.data && support.can_resolve("edit");
+}
+
 bool wants(const protocol::CodeActionParams& params, std::string_view kind) {
   const auto& only = params.context.only;
   return !only || std::any_of(only->begin(), only->end(), [&](const std::string& asked) {
@@ -92,18 +112,22 @@ class Answer {
       : source_(source), agreement_(agreement) {}
 
   void add(const OfferedAction& action, const Finding& finding) {
-    if (!agreement_.capabilities.code_action.literals) return add_command(action);
+    const auto& support = agreement_.capabilities.code_action;
+    if (!action.disabled.empty() && !(support.literals && support.disabled)) return;
+    if (!support.literals) return add_command(action);
     protocol::CodeAction literal;
     literal.title = action.title;
     literal.kind = std::string(protocol::code_action_kinds::kQuickFix);
     literal.diagnostics =
         to_diagnostics({finding}, source_.snapshot, source_.uri, source_.project->root, agreement_);
-    if (agreement_.capabilities.code_action.is_preferred && action.preferred) {
-      literal.is_preferred = true;
+    if (support.is_preferred && action.preferred) literal.is_preferred = true;
+    if (support.data) literal.data = action.data;
+    if (!action.disabled.empty()) {
+      literal.disabled = {action.disabled};
+    } else if (!resolves_edits(agreement_)) {
+      literal.edit = to_workspace_edit(action.edits, source_.snapshot, source_.uri, agreement_,
+                                       action.snippet);
     }
-    literal.edit =
-        to_workspace_edit(action.edits, source_.snapshot, source_.uri, agreement_, action.snippet);
-    if (agreement_.capabilities.code_action.data) literal.data = action.data;
     items_.push_back(protocol::to_json(literal));
   }
 
@@ -119,12 +143,10 @@ class Answer {
   Json take() { return Json::array(items_); }
 
  private:
-  /// For clients without literals: a command that finds the action again by fingerprint and title.
+  /// For clients without literals: a command that finds the action again.
   void add_command(const OfferedAction& action) {
     items_.push_back(protocol::to_json(protocol::Command{
-        action.title, std::nullopt, std::string(kApplyFixCommand),
-        std::vector<Json>{Json::string(source_.uri), Json::string(action.fingerprint),
-                          Json::string(action.title)}}));
+        action.title, std::nullopt, std::string(kApplyFixCommand), {{action.data}}}));
   }
 
   const ActionSource& source_;
@@ -137,10 +159,6 @@ bool overlaps(const std::vector<TextEdit>& edits, const TextEdit& edit) {
                      [&](const TextEdit& other) { return other.range.touches(edit.range); });
 }
 
-}  // namespace
-
-namespace {
-
 std::vector<OfferedAction> computed_actions(const ActionSource& source, const Finding& finding,
                                             const Agreement& agreement) {
   std::vector<OfferedAction> actions;
@@ -151,15 +169,18 @@ std::vector<OfferedAction> computed_actions(const ActionSource& source, const Fi
   }
   const auto allow = allow_comment(source.snapshot, source.tree ? &*source.tree : nullptr, finding,
                                    takes_snippets(agreement));
+  OfferedAction allowing;
+  allowing.fingerprint = finding.fingerprint;
+  allowing.title = "Allow " + finding.rule + " here, with a reason";
+  allowing.data = plain_data(finding);
   if (allow) {
-    actions.push_back({finding.fingerprint,
-                       "Allow " + finding.rule + " here, with a reason",
-                       {allow->edit},
-                       allow->snippet,
-                       false,
-                       false,
-                       plain_data(finding)});
+    allowing.edits = {allow->edit};
+    allowing.snippet = allow->snippet;
+  } else {
+    allowing.disabled = "no comment can stand on the line above";
   }
+  actions.push_back(std::move(allowing));
+  for (OfferedAction& action : actions) action.data = addressed(action, source.uri);
   return actions;
 }
 
@@ -169,6 +190,28 @@ std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding
                                        const Agreement& agreement) {
   return *source.cache->get(finding.fingerprint,
                             [&] { return computed_actions(source, finding, agreement); });
+}
+
+std::optional<OfferedAction> find_action(const ActionSource& source, const Json& data,
+                                         const Agreement& agreement) {
+  const auto fingerprint = data.member("fingerprint").as_string();
+  const auto title = data.member("action").as_string();
+  for (const Finding& finding : source.findings) {
+    if (finding.fingerprint != fingerprint) continue;
+    for (OfferedAction& action : actions_for(source, finding, agreement)) {
+      if (action.title == title && action.disabled.empty()) return std::move(action);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Json> resolved_action(const ActionSource& source, const Json& action,
+                                    const Agreement& agreement) {
+  const auto found = find_action(source, action.member("data"), agreement);
+  if (!found) return std::nullopt;
+  return with_member(action, "edit",
+                     protocol::to_json(to_workspace_edit(found->edits, source.snapshot, source.uri,
+                                                         agreement, found->snippet)));
 }
 
 std::vector<const Finding*> asked_findings(const ActionSource& source,

@@ -35,6 +35,16 @@ struct ActionSource {
 std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding& finding,
                                        const Agreement& agreement);
 
+/// The action that `data` (CodeAction.data, or the argument of the command) names, as the document
+/// is now; nothing if the finding or its fix is gone.
+std::optional<OfferedAction> find_action(const ActionSource& source, const protocol::Json& data,
+                                         const Agreement& agreement);
+
+/// The client's code action with its edit; nothing if it is gone.
+std::optional<protocol::Json> resolved_action(const ActionSource& source,
+                                              const protocol::Json& action,
+                                              const Agreement& agreement);
+
 /// The findings that the request is about: those its range touches, and those its diagnostics name.
 std::vector<const Finding*> asked_findings(const ActionSource& source,
                                            const protocol::CodeActionParams& params,

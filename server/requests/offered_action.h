@@ -16,7 +16,8 @@ struct OfferedAction {
   bool snippet = false;
   bool preferred = false;
   bool in_fix_all = false;
-  protocol::Json data;  // the wire form of the remedy, with the fingerprint
+  protocol::Json data;        // the wire form of the remedy, with the fingerprint
+  std::string disabled = {};  // why it cannot be done here; then there are no edits
 };
 
 }  // namespace plumbline::server

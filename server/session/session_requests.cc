@@ -19,6 +19,8 @@ namespace methods = protocol::methods;
 using protocol::ErrorCode;
 using protocol::Json;
 
+constexpr std::string_view kGone = "this finding or its fix is gone";
+
 protocol::DiagnosticReportOfDocument report_of(const Shown& shown, const std::string& known) {
   if (shown.result_id == known) {
     return protocol::UnchangedDocumentDiagnosticReport{shown.result_id};
@@ -65,12 +67,33 @@ void Session::code_action(const protocol::Request& request, protocol::Reply repl
   });
 }
 
-/// Edits are complete when they are offered; what comes back is answered as it is.
+/// An action that carries all it needs comes back as it is. The edit of any other is computed for
+/// the text as it is now, whatever it was when the action was offered.
 void Session::resolve(const protocol::Request& request, protocol::Reply reply) {
   if (!request.params.is_object()) {
     return reply.error(ErrorCode::invalid_params, "expected a code action");
   }
-  reply.result(request.params);
+  const auto uri = request.params.member("data").member("uri").as_string();
+  if (!uri || request.params.has_member("edit")) return reply.result(request.params);
+  OpenDocument* const document = documents_.find(*uri);
+  if (document == nullptr) {
+    return reply.error(ErrorCode::content_modified, "the document is closed");
+  }
+  const Held held = hold(std::move(reply));
+  documents_.schedule().when_current(*document, [this, held, uri = *uri, action = request.params] {
+    OpenDocument* const current = documents_.find(uri);
+    const auto source = current == nullptr ? std::nullopt : action_source(*current);
+    if (held->answered()) return;
+    if (!source) return held->error(ErrorCode::content_modified, kGone);
+    pool_.post(Lane::request, [this, held, source = *source, action] {
+      const auto resolved = resolved_action(source, action, client_.agreement);
+      loop_.post([held, resolved] {
+        if (held->answered()) return;
+        if (!resolved) return held->error(ErrorCode::content_modified, kGone);
+        held->result(*resolved);
+      });
+    });
+  });
 }
 
 void Session::hover(const protocol::Request& request, protocol::Reply reply) {
@@ -153,27 +176,21 @@ void Session::execute_command(const protocol::Request& request, protocol::Reply 
   const auto params = protocol::decode<protocol::ExecuteCommandParams>(request.params);
   if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
   const auto arguments = params->arguments.value_or(std::vector<Json>{});
-  if (params->command != kApplyFixCommand || arguments.size() != 3) {
+  if (params->command != kApplyFixCommand || arguments.size() != 1) {
     return reply.error(ErrorCode::invalid_params, "unknown command " + params->command);
   }
-  OpenDocument* const document = documents_.find(arguments[0].as_string().value_or(""));
+  OpenDocument* const document =
+      documents_.find(arguments[0].member("uri").as_string().value_or(""));
   const auto source = document == nullptr ? std::nullopt : action_source(*document);
   if (!source) return reply.error(ErrorCode::content_modified, "the document has changed");
-  const std::string fingerprint = arguments[1].as_string().value_or("");
-  const std::string title = arguments[2].as_string().value_or("");
-  for (const Finding& finding : source->findings) {
-    if (finding.fingerprint != fingerprint) continue;
-    for (const OfferedAction& action : actions_for(*source, finding, client_.agreement)) {
-      if (action.title != title && !title.starts_with(action.title + " (")) continue;
-      protocol::ApplyWorkspaceEditParams apply;
-      apply.label = action.title;
-      apply.edit = to_workspace_edit(action.edits, source->snapshot, source->uri, client_.agreement,
-                                     action.snippet);
-      client_.request(methods::kApplyEdit, protocol::to_json(apply), nullptr);
-      return reply.result(Json());
-    }
-  }
-  reply.error(ErrorCode::request_failed, "this finding or its fix is gone");
+  const auto action = find_action(*source, arguments[0], client_.agreement);
+  if (!action) return reply.error(ErrorCode::request_failed, kGone);
+  protocol::ApplyWorkspaceEditParams apply;
+  apply.label = action->title;
+  apply.edit = to_workspace_edit(action->edits, source->snapshot, source->uri, client_.agreement,
+                                 action->snippet);
+  client_.request(methods::kApplyEdit, protocol::to_json(apply), nullptr);
+  reply.result(Json());
 }
 
 }  // namespace plumbline::server

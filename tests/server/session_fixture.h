@@ -39,6 +39,22 @@ struct Workshop : TemporaryFolder {
   Workshop() { write(".plumbline/rules/own.yaml", kRule); }
 };
 
+/// The opening of nearly every test: a client of some kind in a workshop folder.
+struct Session : ScriptedClient {
+  explicit Session(std::string_view capabilities) {
+    announced = initialize(capabilities, workshop.uri()).member("capabilities");
+  }
+
+  /// With `uri` open in version 1.
+  Session(std::string_view capabilities, std::string_view text) : Session(capabilities) {
+    open(uri, "python", 1, text);
+  }
+
+  Workshop workshop;
+  std::string uri = workshop.uri("a.py");
+  Json announced;  // the server's capabilities
+};
+
 /// The wire form of a document identifier with a range on one line.
 inline std::string at(const std::string& uri, int line, int from, int to) {
   const auto position = [&](int character) {
@@ -49,11 +65,24 @@ inline std::string at(const std::string& uri, int line, int from, int to) {
          R"(,"end":)" + position(to) + "}";
 }
 
+/// Parameters of a request about one document.
+inline std::string about(const std::string& uri) {
+  return R"({"textDocument":{"uri":")" + uri + R"("}})";
+}
+
 inline bool mentions(const Json& diagnostics, std::string_view rule) {
   for (const Json& one : diagnostics.items()) {
     if (one.member("code").as_string().value_or("").find(rule) != std::string::npos) return true;
   }
   return false;
+}
+
+inline bool is_empty(const Json& diagnostics) {
+  return diagnostics.items().empty();
+}
+
+inline bool has_danger(const Json& diagnostics) {
+  return mentions(diagnostics, "no-danger");
 }
 
 }  // namespace plumbline::test

@@ -28,79 +28,57 @@ TEST_CASE("UTF-8 is taken wherever it is offered, else UTF-16") {
 }
 
 TEST_CASE("pull is offered only to a client that announces it, and then nothing is pushed") {
-  Workshop workshop;
-  ScriptedClient client;
-  const Json answer = client.initialize(kRichClient, workshop.uri());
-  CHECK(answer.member("capabilities").has_member("diagnosticProvider"));
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "danger(1)\n");
-  const std::string params = R"({"textDocument":{"uri":")" + uri + R"("}})";
-  const Json report = client.request("textDocument/diagnostic", params).member("result");
+  Session session(kRichClient, "danger(1)\n");
+  CHECK(session.announced.has_member("diagnosticProvider"));
+  const Json report =
+      session.request("textDocument/diagnostic", about(session.uri)).member("result");
   CHECK(report.member("items").items().size() == 1);
-  CHECK(client.count("textDocument/publishDiagnostics") == 0);
-  CHECK(client.faults().empty());
+  CHECK(session.count("textDocument/publishDiagnostics") == 0);
+  CHECK(session.faults().empty());
 }
 
 TEST_CASE("a second pull of the same text is unchanged") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kRichClient, workshop.uri());
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "danger(1)\n");
-  const std::string start = R"({"textDocument":{"uri":")" + uri + R"("})";
-  const Json first = client.request("textDocument/diagnostic", start + "}").member("result");
+  Session session(kRichClient, "danger(1)\n");
+  const std::string start = R"({"textDocument":{"uri":")" + session.uri + R"("})";
+  const Json first = session.request("textDocument/diagnostic", start + "}").member("result");
   const Json second =
-      client.request("textDocument/diagnostic",
-                     start + R"(,"previousResultId":)" + first.member("resultId").dump() + "}");
+      session.request("textDocument/diagnostic",
+                      start + R"(,"previousResultId":)" + first.member("resultId").dump() + "}");
   CHECK(second.member("result").member("kind").as_string() == "unchanged");
 }
 
 TEST_CASE("findings follow every edit, under the version they belong to") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "x = 1\n");
-  CHECK(client.diagnostics(uri, 1).items().empty());
-  client.change(uri, 2, kInsertDanger);
-  CHECK(mentions(client.diagnostics(uri, 2), "no-danger"));
-  client.change(uri, 3, R"([{"text":"x = 2\n"}])");
-  CHECK(client.diagnostics(uri, 3).items().empty());
-  CHECK(client.faults().empty());
+  Session session(kPlainClient, "x = 1\n");
+  CHECK(session.diagnostics(session.uri, 1).items().empty());
+  session.change(session.uri, 2, kInsertDanger);
+  CHECK(mentions(session.diagnostics(session.uri, 2), "no-danger"));
+  session.change(session.uri, 3, R"([{"text":"x = 2\n"}])");
+  CHECK(session.diagnostics(session.uri, 3).items().empty());
+  CHECK(session.faults().empty());
 }
 
 TEST_CASE("columns after é and an astral character are in UTF-16 units") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "\xEF\xBB\xBFx = \"é😀\"; danger(1)\r\n");
-  const Json found = client.diagnostics(uri, 1);
+  Session session(kPlainClient, "\xEF\xBB\xBFx = \"é😀\"; danger(1)\r\n");
+  const Json found = session.diagnostics(session.uri, 1);
   REQUIRE(found.items().size() == 1);
   const Json start = found.items()[0].member("range").member("start");
   CHECK(start.member("character").as_integer() == 12);
 }
 
 TEST_CASE("the client's spelling of a URI comes back, whatever spelling it edits by") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string odd = workshop.uri() + "/%61.py";
-  client.open(odd, "python", 1, "danger(1)\n");
-  CHECK(mentions(client.diagnostics(odd, 1), "no-danger"));
-  client.change(workshop.uri("a.py"), 2, R"([{"text":"ok\n"}])");
-  CHECK(client.diagnostics(odd, 2).items().empty());
+  Session session(kPlainClient);
+  const std::string odd = session.workshop.uri() + "/%61.py";
+  session.open(odd, "python", 1, "danger(1)\n");
+  CHECK(mentions(session.diagnostics(odd, 1), "no-danger"));
+  session.change(session.workshop.uri("a.py"), 2, R"([{"text":"ok\n"}])");
+  CHECK(session.diagnostics(odd, 2).items().empty());
 }
 
 TEST_CASE("closing a document clears what was shown") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "danger(1)\n");
-  client.diagnostics(uri, 1);
-  client.notify("textDocument/didClose", R"({"textDocument":{"uri":")" + uri + R"("}})");
-  const Json last = client.await("textDocument/publishDiagnostics");
+  Session session(kPlainClient, "danger(1)\n");
+  session.diagnostics(session.uri, 1);
+  session.notify("textDocument/didClose", about(session.uri));
+  const Json last = session.await("textDocument/publishDiagnostics");
   CHECK(last.member("diagnostics").items().empty());
 }
 
@@ -116,41 +94,32 @@ TEST_CASE("files outside the workspace folders stay silent") {
 }
 
 TEST_CASE("a fault in an unsaved config.yaml is shown on its line and vanishes with it") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string uri = workshop.uri(".plumbline/config.yaml");
-  client.open(uri, "yaml", 1, "exclude: []\nfamilys: [secrets]\n");
+  Session session(kPlainClient);
+  const std::string uri = session.workshop.uri(".plumbline/config.yaml");
+  session.open(uri, "yaml", 1, "exclude: []\nfamilys: [secrets]\n");
   const auto any = [](const Json& list) { return !list.items().empty(); };
-  const Json faults = client.diagnostics(uri, 1, any);
+  const Json faults = session.diagnostics(uri, 1, any);
   const Json line = faults.items()[0].member("range").member("start").member("line");
   CHECK(line.as_integer() == 1);
-  client.change(uri, 2, R"([{"text":"exclude: []\n"}])");
-  const auto none = [](const Json& list) { return list.items().empty(); };
-  CHECK(client.diagnostics(uri, 2, none).items().empty());
+  session.change(uri, 2, R"([{"text":"exclude: []\n"}])");
+  CHECK(session.diagnostics(uri, 2, is_empty).items().empty());
 }
 
 TEST_CASE("a rule switched off in the editor's settings is silent") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "danger(1)\n");
-  client.diagnostics(uri, 1, [](const Json& list) { return mentions(list, "no-danger"); });
-  client.notify("workspace/didChangeConfiguration",
-                R"({"settings":{"plumbline":{"severity":{"no-danger":"off"}}}})");
-  client.diagnostics(uri, 1, [](const Json& list) { return list.items().empty(); });
+  Session session(kPlainClient, "danger(1)\n");
+  session.diagnostics(session.uri, 1, has_danger);
+  session.notify("workspace/didChangeConfiguration",
+                 R"({"settings":{"plumbline":{"severity":{"no-danger":"off"}}}})");
+  session.diagnostics(session.uri, 1, is_empty);
 }
 
 TEST_CASE("settings are asked for per folder, and null is an answer") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kRichClient, workshop.uri());
-  const Json asked = client.await("workspace/configuration");
+  Session session(kRichClient);
+  const Json asked = session.await("workspace/configuration");
   bool scoped = false;
   for (const Json& item : asked.member("items").items()) {
     CHECK(item.member("section").as_string() == "plumbline");
-    scoped = scoped || item.member("scopeUri").as_string() == workshop.uri();
+    scoped = scoped || item.member("scopeUri").as_string() == session.workshop.uri();
   }
   CHECK(scoped);
 }
@@ -198,12 +167,10 @@ TEST_CASE("exit without shutdown gives 1") {
 }
 
 TEST_CASE("a workspace pull is held open, and cancelling it answers it once") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kRichClient, workshop.uri());
-  const int64_t id = client.post("workspace/diagnostic", R"({"previousResultIds":[]})");
-  client.notify("$/cancelRequest", R"({"id":)" + std::to_string(id) + "}");
-  CHECK(client.answer(id).member("error").member("code").as_integer() == -32800);
+  Session session(kRichClient);
+  const int64_t id = session.post("workspace/diagnostic", R"({"previousResultIds":[]})");
+  session.notify("$/cancelRequest", R"({"id":)" + std::to_string(id) + "}");
+  CHECK(session.answer(id).member("error").member("code").as_integer() == -32800);
 }
 
 TEST_CASE("shutdown answers what is still open") {
@@ -224,17 +191,13 @@ TEST_CASE("an id that was cancelled and comes again is a new request") {
 }
 
 TEST_CASE("an edit that cannot be read silences the document until a save repairs it") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "danger(1)\n");
-  client.diagnostics(uri, 1);
-  client.change(uri, 2, R"([{"range":"nonsense","text":"x"}])");
-  client.await("window/showMessage");
-  client.notify("textDocument/didSave",
-                R"({"textDocument":{"uri":")" + uri + R"("},"text":"danger(1)\n"})");
-  client.diagnostics(uri, 1, [](const Json& list) { return mentions(list, "no-danger"); });
+  Session session(kPlainClient, "danger(1)\n");
+  session.diagnostics(session.uri, 1);
+  session.change(session.uri, 2, R"([{"range":"nonsense","text":"x"}])");
+  session.await("window/showMessage");
+  session.notify("textDocument/didSave",
+                 R"({"textDocument":{"uri":")" + session.uri + R"("},"text":"danger(1)\n"})");
+  session.diagnostics(session.uri, 1, has_danger);
 }
 
 TEST_CASE("an untitled document is analysed") {
@@ -245,16 +208,12 @@ TEST_CASE("an untitled document is analysed") {
 }
 
 TEST_CASE("a configuration file changed on disk is noticed without file watching") {
-  Workshop workshop;
-  ScriptedClient client;
-  client.initialize(kPlainClient, workshop.uri());
-  const std::string uri = workshop.uri("a.py");
-  client.open(uri, "python", 1, "danger(1)\n");
-  client.diagnostics(uri, 1);
-  workshop.write(".plumbline/config.yaml", "severity: { no-danger: off }\n");
+  Session session(kPlainClient, "danger(1)\n");
+  session.diagnostics(session.uri, 1);
+  session.workshop.write(".plumbline/config.yaml", "severity: { no-danger: off }\n");
   std::this_thread::sleep_for(std::chrono::milliseconds(2100));
-  client.change(uri, 2, R"([{"text":"danger(2)\n"}])");
-  client.diagnostics(uri, 2, [](const Json& list) { return list.items().empty(); });
+  session.change(session.uri, 2, R"([{"text":"danger(2)\n"}])");
+  session.diagnostics(session.uri, 2, is_empty);
 }
 
 }  // namespace
