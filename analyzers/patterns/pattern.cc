@@ -119,7 +119,8 @@ class Compilation {
     const bool wrapper = node.kind == Kind::expression_statement || node.kind == Kind::parameter ||
                          node.kind == Kind::pair || node.kind == Kind::declaration ||
                          node.kind == Kind::assignment || node.kind == Kind::decorator ||
-                         node.kind == Kind::import_name;
+                         node.kind == Kind::import_name || node.kind == Kind::case_ ||
+                         node.kind == Kind::keyword_argument;
     // Go reads `..., $W T` as two names of one type.
     const uint32_t name = node.kind == Kind::parameter ? pattern_.view.child(i, Role::name) : 0;
     const bool dots = name != 0 && pattern_.view[name].kind == Kind::ellipsis;
@@ -232,7 +233,7 @@ class Compilation {
   Atom path(uint32_t i) const {
     const ViewNode& node = pattern_.view[i];
     if (node.kind == Kind::identifier) return path_of(text_of(node));
-    if (node.kind != Kind::member) return 0;
+    if (node.kind != Kind::member || (node.flags & kSelector) != 0) return 0;
     const uint32_t object = pattern_.view.child(i, Role::object);
     const uint32_t name = pattern_.view.child(i, Role::name);
     if (object == 0 || name == 0 || pattern_.view[name].kind != Kind::identifier) return 0;

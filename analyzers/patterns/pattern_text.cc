@@ -207,7 +207,9 @@ class Preparation {
     const std::string name(kEllipsisName);
     const char outer = brackets_.empty() ? '\0' : text_[brackets_.back()];
     if (outer == '{' && !syntax_.braces) return is_dictionary() ? name + ": " + name : name;
+    if (outer == '(' && syntax_.typed_parameters && is_annotation()) return name + " = " + name;
     if (outer == '(' && syntax_.typed_parameters && is_parameter_list()) return name + " " + name;
+    if (outer == '{' && is_switch_body()) return "case " + name + ":";
     if (outer != '{' && outer != '\0') return name;
     if (!syntax_.statement_ends) return name + (goes_on() ? ";" : "");
     const char left = before();
@@ -247,6 +249,17 @@ class Preparation {
     static const RE2 kNot(
         R"((?s).*(\b(if|for|while|switch|catch|synchronized|try)|\bnew\s+[\w.$<>]+)\s*)");
     return !RE2::FullMatch(text_.substr(0, brackets_.back()), kNot);
+  }
+
+  /// `@Name(…)`: either one value, or pairs only.
+  bool is_annotation() const {
+    static const RE2 kAnnotation(R"((?s).*@[\w.]+\s*)");
+    return RE2::FullMatch(text_.substr(0, brackets_.back()), kAnnotation);
+  }
+
+  bool is_switch_body() const {
+    static const RE2 kSwitch(R"((?s).*\bswitch\b[^{};]*)");
+    return RE2::FullMatch(text_.substr(0, brackets_.back()), kSwitch);
   }
 
   bool is_class_body() const {

@@ -135,6 +135,10 @@ bool Search::names_match(uint32_t p, Place t) const {
   if (tn.kind != Kind::identifier && tn.kind != Kind::member) return false;
   const Atom path = pattern_.paths[p];
   if (Facts::literal(t) == path) return true;
+  // A dotted name that is one leaf, as in an import.
+  if (tn.kind == Kind::identifier && p_[p].kind == Kind::identifier && tn.atom == p_[p].atom) {
+    return true;
+  }
   if (tn.role == Role::name) return false;  // `.name` resolves to nothing by itself
   if (target_.facts.resolved(t) == path) return true;
   if (tn.kind != Kind::identifier) return false;
@@ -270,6 +274,7 @@ void Search::structure(uint32_t p, Place t, Next next) {
   if (pn.kind == Kind::block) return block(p, t, next);
   if (pn.kind != tn.kind) return;
   if (pn.kind != Kind::member && pn.kind != Kind::string && pn.atom != tn.atom) return;
+  if (((pn.flags ^ tn.flags) & kSelector) != 0) return;
   if (pn.kind == Kind::assignment && (pn.flags & kDeclares) != 0 && (tn.flags & kDeclares) == 0)
     return;
   switch (pn.kind) {

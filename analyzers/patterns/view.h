@@ -121,7 +121,7 @@ enum NodeFlag : uint8_t {
   kInterpolated = 1,  // a string with holes
   kDeclares = 2,      // an assignment that declares its target
   kError = 4,         // holds a syntax error
-  kSelector = 8,      // a member reached through `?.` or `->`
+  kSelector = 8,      // a member reached through a pointer: `->`
 };
 
 /// Hash of a text: equal texts, equal atoms. 0 stands for "no text".

@@ -312,6 +312,7 @@ void ViewBuilder::decorated(syntax::Node definition, Role role, Kids kids) {
   const Kids own = read_kids(definition);
   down();
   for (const Kid& kid : own) {
+    if (kid.node.kind() == "async") leaf(Kind::identifier, Role::modifier, kid.node);
     if (kid.node.is_named()) add(kid.node, kid.role);
   }
   up();

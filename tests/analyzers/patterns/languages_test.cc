@@ -69,6 +69,13 @@ TEST_CASE("JSX: attributes in any order, more than named; enclosed or not") {
   js("f($X)", "x = <p>{«f(1)»}</p>;\n");
 }
 
+TEST_CASE("JavaScript: async, of and switch are what they say") {
+  js("async function $F(...) { ... }", "«async function f() { x(); }»\nfunction g() { x(); }\n");
+  js("for (const $X of $Y) { ... }",
+     "«for (const a of b) { c(); }»\nfor (const a in b) { c(); }\n");
+  js("switch ($X) { ... }", "«switch (a) { case 1: b(); default: c(); }»\n");
+}
+
 TEST_CASE("TypeScript: types may be left out, decorators match") {
   ts("const $X = f()", "«const a: string = f()»;\n");
   ts("function $F(...) { ... }", "«function f(a: number): void { }»\n");
@@ -116,9 +123,22 @@ TEST_CASE("Java") {
                 "class A { «@GetMapping(\"/x\")\n public String m(int a) { return b; }» }\n");
 }
 
+TEST_CASE("Java: imports, and annotations with named arguments") {
+  check_pattern("java", "import java.util.*;", "«import java.util.*;»\nimport java.io.File;\n");
+  check_pattern("java", "import java.io.File;", "import java.util.*;\n«import java.io.File;»\n");
+  check_pattern("java", "@Map(..., method = $M, ...)\n$R $F(...) { ... }",
+                "class A {\n«@Map(value = \"a\", method = GET)\nString f() { return x; }»\n"
+                "@Map(\"a\")\nString g() { return x; }\n}\n");
+}
+
 TEST_CASE("Java: typed metavariables") {
   check_pattern("java", "(Statement $S).execute(...)",
                 "class A { void m(Statement s, Other o) { «s.execute(q)»; o.execute(q); } }\n");
+}
+
+TEST_CASE("C: a member through a pointer is another one") {
+  c("$P->x = $V;", "«p->x = 1;» p.x = 1;");
+  c("$P.x = $V;", "p->x = 1; «p.x = 1;»");
 }
 
 TEST_CASE("C") {

@@ -69,6 +69,17 @@ void function(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
   builder.close(index);
 }
 
+/// `p->x` is not `p.x`.
+void field(ViewBuilder& builder, syntax::Node node, Role role, Kids) {
+  const syntax::Node name = node.field("field");
+  const uint32_t index =
+      builder.open(Kind::member, role, node.range(), atom_of(builder.source_of(name)));
+  if (builder.source_of(node.field("operator")) == "->") builder.flag(index, kSelector);
+  builder.add(node.field("argument"), Role::object);
+  builder.add(name, Role::name);
+  builder.close(index);
+}
+
 using enum Treatment;
 
 constexpr KindRow kRows[] = {
@@ -93,7 +104,7 @@ constexpr KindRow kRows[] = {
     {"parenthesized_expression", Kind::other, through},
     {"call_expression", Kind::call, keep},
     {"argument_list", Kind::arguments, keep, nullptr, Role::element},
-    {"field_expression", Kind::member, member},
+    {"field_expression", Kind::member, custom, field},
     {"subscript_expression", Kind::subscript, keep},
     {"initializer_list", Kind::list, keep, nullptr, Role::element},
     {"initializer_pair", Kind::pair, keep},

@@ -76,6 +76,7 @@ void parameters(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
 void function(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
   const uint32_t index = builder.open(Kind::function, role, node.range());
   for (const Kid& kid : kids) {
+    if (kid.node.kind() == "async") builder.leaf(Kind::identifier, Role::modifier, kid.node);
     if (!kid.node.is_named()) continue;
     if (kid.role == Role::parameters && kid.node.kind() != "formal_parameters") {
       const uint32_t list = builder.open(Kind::parameters, Role::parameters, kid.node.range());
@@ -84,6 +85,16 @@ void function(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
     } else {
       builder.add(kid.node, kid.role == Role::none ? Role::modifier : kid.role);
     }
+  }
+  builder.close(index);
+}
+
+/// `for (x of y)` and `for (x in y)` are two things.
+void for_each(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
+  const Atom word = atom_of(builder.source_of(node.field("operator")));
+  const uint32_t index = builder.open(Kind::for_each, role, node.range(), word);
+  for (const Kid& kid : kids) {
+    if (kid.node.is_named()) builder.add(kid.node, kid.role);
   }
   builder.close(index);
 }
@@ -277,7 +288,7 @@ constexpr KindRow kRows[] = {
     {"if_statement", Kind::if_, keep},
     {"else_clause", Kind::other, custom, else_clause},
     {"for_statement", Kind::for_, keep},
-    {"for_in_statement", Kind::for_each, keep},
+    {"for_in_statement", Kind::for_each, custom, for_each},
     {"while_statement", Kind::while_, keep},
     {"do_statement", Kind::do_, keep},
     {"switch_statement", Kind::switch_, keep},

@@ -10,6 +10,16 @@ void decorated(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
   builder.decorated(node.field("definition"), role, kids);
 }
 
+/// A pattern with `async` asks for it, one without takes both.
+void function(ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
+  const uint32_t index = builder.open(Kind::function, role, node.range());
+  for (const Kid& kid : kids) {
+    if (kid.node.kind() == "async") builder.leaf(Kind::identifier, Role::modifier, kid.node);
+    if (kid.node.is_named()) builder.add(kid.node, kid.role);
+  }
+  builder.close(index);
+}
+
 /// `elif` is an `if` inside the else branch.
 void elif (ViewBuilder& builder, syntax::Node node, Role role, Kids kids) {
   const uint32_t block = builder.open(Kind::block, role, node.range());
@@ -146,7 +156,7 @@ constexpr KindRow kRows[] = {
     {"default_parameter", Kind::parameter, custom, parameter},
     {"typed_parameter", Kind::parameter, custom, parameter},
     {"typed_default_parameter", Kind::parameter, custom, parameter},
-    {"function_definition", Kind::function, keep},
+    {"function_definition", Kind::function, custom, function},
     {"class_definition", Kind::class_, keep},
     {"decorated_definition", Kind::function, custom, decorated},
     {"decorator", Kind::decorator, keep, nullptr, Role::operand},
