@@ -76,6 +76,15 @@ std::string keyed_hash(std::string_view salt, std::string_view text) {
   return Hmac(salt).digest(text, SHA256_DIGEST_SIZE);
 }
 
+std::string secret_hash(const Finding& finding, const Snapshot& snapshot, std::string_view key) {
+  const auto& ranges = finding.secret_ranges;
+  if (ranges.empty()) return "";
+  const auto own = std::find_if(ranges.begin(), ranges.end(), [&](const ByteRange& range) {
+    return range.begin < finding.range.end && finding.range.begin < range.end;
+  });
+  return keyed_hash(key, snapshot.view(own == ranges.end() ? ranges.front() : *own));
+}
+
 void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,
                       std::string_view salt) {
   constexpr size_t kBytes = 16;

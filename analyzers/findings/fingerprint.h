@@ -18,6 +18,10 @@ namespace plumbline {
 void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,
                       std::string_view salt);
 
+/// Equal for equal secrets, and reveals nothing without the key; empty for a finding that is about
+/// no secret.
+std::string secret_hash(const Finding& finding, const Snapshot& snapshot, std::string_view key);
+
 /// HMAC-SHA-256 in full, hexadecimal.
 std::string keyed_hash(std::string_view salt, std::string_view text);
 

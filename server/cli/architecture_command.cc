@@ -5,13 +5,14 @@
 
 #include "analyzers/boundaries/graph.h"
 #include "analyzers/syntax/parser.h"
+#include "server/cli/current_date.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/json_text.h"
 #include "server/cli/output.h"
 #include "server/cli/project_root.h"
 #include "server/cli/region.h"
-#include "server/cli/scan_command.h"
+#include "server/cli/usage_fault.h"
 #include "server/engine/disk_files.h"
 #include "server/engine/project.h"
 
@@ -159,8 +160,7 @@ bool has_architecture(const std::string& path) {
 int print_graph(const std::string& path, GraphFormat format) {
   watch_interrupts();
   if (!exists(path)) {
-    print_error("plumbline: there is no folder " + path + "\n");
-    return kUsage;
+    return usage_fault("there is no folder " + path);
   }
   const auto project = project_at(path);
   const boundaries::GraphReport graph = build_graph(*project);

@@ -1,16 +1,18 @@
 #include "server/cli/command_line.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
+#include <algorithm>
 #include <functional>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "server/cli/architecture_command.h"
+#include "server/cli/destinations.h"
 #include "server/cli/exit_code.h"
-#include "server/cli/output.h"
 #include "server/cli/rules_command.h"
+#include "server/cli/scan_arguments.h"
 #include "server/cli/scan_command.h"
+#include "server/cli/usage_fault.h"
 #include "server/cli/version.h"
 
 namespace plumbline::cli {
@@ -18,147 +20,29 @@ namespace {
 
 /// What the commands' options are read into, and the command to run.
 struct Request {
-  ScanOptions scan;
-  std::vector<std::string> formats;
-  std::vector<std::string> outputs;
-  std::vector<std::string> unavailable;  // values of options that later versions bring
-  std::string severity;
-  std::string color = "auto";
+  std::vector<std::string> words;  // the command line
+  ScanArguments scan;
   std::string rule_format = "text";
   std::string graph_format = "json";
-  std::string word;
-  std::vector<std::string> words;
+  std::string name;
+  std::vector<std::string> names;
   std::function<int()> run;
 };
 
-int usage_error(std::string message) {
-  message.resize(std::min(message.find('\n'), message.size()));
-  print_error("plumbline: " + message + "\n");
-  return kUsage;
-}
-
-std::optional<Format> format_named(const std::string& name) {
-  if (name == "text") return Format::text;
-  if (name == "json") return Format::json;
-  if (name == "sarif") return Format::sarif;
-  return std::nullopt;
-}
-
-Format format_of_file(const std::string& path) {
-  if (path.ends_with(".sarif")) return Format::sarif;
-  return path.ends_with(".json") ? Format::json : Format::text;
-}
-
-/// Pairs `--format` and `--output` in the order in which they stand: an output belongs to the
-/// format before it, or, if that has one already, to the next.
-std::string pair_destinations(const CLI::App& app, Request& request) {
-  std::vector<Destination>& destinations = request.scan.destinations;
-  std::vector<std::string> orphans;
-  size_t formats = 0;
-  size_t outputs = 0;
-  for (const CLI::Option* const option : app.parse_order()) {
-    const std::string name = option->get_name();
-    if (name == "--format") {
-      const std::string& word = request.formats[formats++];
-      const auto format = format_named(word);
-      if (!format) return "--format " + word + " is not one of text, json, sarif";
-      destinations.push_back({*format, orphans.empty() ? "" : orphans.back()});
-      orphans.clear();
-    } else if (name == "--output") {
-      const std::string& file = request.outputs[outputs++];
-      if (!destinations.empty() && destinations.back().file.empty()) {
-        destinations.back().file = file;
-      } else {
-        orphans.push_back(file);
-      }
-    }
+int start_scan(const Request& request) {
+  const auto options = read_options(request.scan, request.words);
+  if (!options) {
+    return report_usage_fault(usable_destinations(request.words), options.error().message);
   }
-  for (const std::string& file : orphans) destinations.push_back({format_of_file(file), file});
-  if (destinations.empty()) destinations.push_back({});
-  size_t to_standard_output = 0;
-  for (Destination& destination : destinations) {
-    if (destination.file == "-") destination.file.clear();
-    if (destination.file.empty()) ++to_standard_output;
-  }
-  return to_standard_output > 1 ? "two reports cannot share standard output; give one an --output"
-                                : "";
-}
-
-int start_scan(const CLI::App& app, Request& request) {
-  for (const char* const option : {"--diff", "--history", "--baseline", "--shard"}) {
-    if (app.get_option(option)->count() > 0) {
-      return usage_error(std::string(option) + " is not available in this version");
-    }
-  }
-  ScanOptions& scan = request.scan;
-  if (const std::string error = pair_destinations(app, request); !error.empty()) {
-    return usage_error(error);
-  }
-  if (scan.standard_input && scan.path_of_input.empty()) {
-    return usage_error("--stdin needs --path, the file that the text stands for");
-  }
-  if (!scan.standard_input && !scan.path_of_input.empty()) {
-    return usage_error("--path says what --stdin is, and --stdin is missing");
-  }
-  if (scan.standard_input && scan.staged) {
-    return usage_error("--stdin and --staged cannot go together");
-  }
-  if (!request.severity.empty()) scan.counted = *severity_named(request.severity);
-  const bool plain = std::getenv("NO_COLOR") != nullptr && *std::getenv("NO_COLOR") != '\0';
-  scan.color = request.color == "always"           ? Color::always
-               : request.color == "never" || plain ? Color::never
-                                                   : Color::automatic;
-  return run_scan(scan);
-}
-
-void add_report_options(CLI::App& app, Request& request) {
-  app.add_option("--format", request.formats, "text, json or sarif; may be repeated")
-      ->expected(1)
-      ->take_all();
-  app.add_option("--output", request.outputs, "Write the report before it to a file")
-      ->expected(1)
-      ->take_all();
-  app.add_option("--color", request.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-  app.add_flag("--compact", request.scan.compact, "One line for each finding");
-  app.add_flag("--explain", request.scan.explain, "Say which gates each finding passed");
-  app.add_option("--severity", request.severity, "What counts for the exit code, from here on")
-      ->check(CLI::IsMember({"error", "warning", "info", "hint"}));
-  app.add_flag("--exit-zero", request.scan.exit_zero, "Findings don't change the exit code");
-}
-
-void add_input_options(CLI::App& app, Request& request) {
-  ScanOptions& scan = request.scan;
-  app.add_option("PATH", scan.paths, "Files and folders (default: .)");
-  app.add_option("--root", scan.root, "The project's root (default: found)");
-  app.add_flag("--no-ignore{false}", scan.use_ignore_files, "Read what ignore files leave out");
-  app.add_flag("--hidden,!--no-hidden", scan.hidden, "Read names that start with a dot (default)");
-  app.add_option("--max-size", scan.max_file_size, "Leave out larger files: 500K, 100M")
-      ->transform(CLI::AsSizeValue(false));
-  app.add_option("--jobs,-j", scan.jobs, "Threads (default: one for each processor)")
-      ->check(CLI::Range(1, 1024));
-  for (const char* const later : {"--diff", "--history", "--baseline", "--shard"}) {
-    app.add_option(later, request.unavailable)->expected(0, 1)->group("");
-  }
+  return run_scan(options.value());
 }
 
 void add_scan(CLI::App& program, Request& request) {
-  ScanOptions& scan = request.scan;
   CLI::App& app = *program.add_subcommand("scan", "Report what is wrong in files and folders");
   app.footer("Example: plumbline scan --format sarif --output findings.sarif src");
-  add_input_options(app, request);
-  add_report_options(app, request);
-  app.add_option("--only", scan.only, "Families (secrets, patterns, boundaries) or rule ids")
-      ->delimiter(',');
-  app.add_option("--rules", scan.rules, "Pattern rules to run instead of the built-in ones")
-      ->expected(1)
-      ->take_all();
-  app.add_flag("--builtin", scan.builtin, "With --rules: the built-in ones too");
-  app.add_flag("--staged", scan.staged, "Scan what git is about to commit");
-  app.add_flag("--stdin", scan.standard_input, "Scan standard input");
-  app.add_option("--path", scan.path_of_input, "With --stdin: the file that it stands for");
-  app.callback(
-      [&app, &request] { request.run = [&app, &request] { return start_scan(app, request); }; });
+  add_common_options(app, request.scan);
+  add_scan_options(app, request.scan);
+  app.callback([&request] { request.run = [&request] { return start_scan(request); }; });
 }
 
 void add_rules(CLI::App& program, Request& request) {
@@ -175,20 +59,34 @@ void add_rules(CLI::App& program, Request& request) {
   });
   CLI::App& show = *rules.add_subcommand("show", "What a rule finds and what to do");
   show.footer("Example: plumbline rules show secrets/github-token");
-  show.add_option("ID", request.word)->required();
-  show.callback([&] { request.run = [&] { return show_rule(request.word); }; });
+  show.add_option("ID", request.name)->required();
+  show.callback([&] { request.run = [&] { return show_rule(request.name); }; });
   CLI::App& check = *rules.add_subcommand("check", "Whether rule files load");
   check.footer("Example: plumbline rules check .plumbline/rules/*.yaml");
-  check.add_option("FILE", request.words)->required();
-  check.callback([&] { request.run = [&] { return check_rules(request.words); }; });
+  check.add_option("FILE", request.names)->required();
+  check.callback([&] { request.run = [&] { return check_rules(request.names); }; });
   CLI::App& test = *rules.add_subcommand("test", "Whether rules report their examples");
   test.footer("Example: plumbline rules test .plumbline/rules");
-  test.add_option("DIR", request.word)->required();
-  test.callback([&] { request.run = [&] { return test_rules(request.word); }; });
+  test.add_option("DIR", request.name)->required();
+  test.callback([&] { request.run = [&] { return test_rules(request.name); }; });
   CLI::App& docs = *rules.add_subcommand("docs", "Write a page for each built-in rule");
   docs.group("");
-  docs.add_option("DIR", request.word)->required();
-  docs.callback([&] { request.run = [&] { return write_rule_pages(request.word); }; });
+  docs.add_option("DIR", request.name)->required();
+  docs.callback([&] { request.run = [&] { return write_rule_pages(request.name); }; });
+}
+
+int check_architecture(Request& request) {
+  ScanOptions& scan = request.scan.options;
+  const std::string path = !scan.root.empty()   ? scan.root
+                           : scan.paths.empty() ? "."
+                                                : scan.paths[0];
+  if (!has_architecture(path)) {
+    return report_usage_fault(
+        usable_destinations(request.words),
+        "there is no .plumbline/architecture.yaml to check " + path + " against");
+  }
+  scan.only = {"boundaries"};
+  return start_scan(request);
 }
 
 void add_architecture(CLI::App& program, Request& request) {
@@ -197,34 +95,52 @@ void add_architecture(CLI::App& program, Request& request) {
   app.require_subcommand(1);
   CLI::App& check = *app.add_subcommand("check", "The same as scan --only boundaries");
   check.footer("Example: plumbline architecture check --format sarif");
-  add_input_options(check, request);
-  add_report_options(check, request);
-  check.callback([&check, &request] {
-    request.run = [&check, &request] {
-      const std::string path = !request.scan.root.empty()   ? request.scan.root
-                               : request.scan.paths.empty() ? "."
-                                                            : request.scan.paths[0];
-      if (!has_architecture(path)) {
-        return usage_error("there is no .plumbline/architecture.yaml to check " + path +
-                           " against");
-      }
-      request.scan.only = {"boundaries"};
-      return start_scan(check, request);
-    };
-  });
+  add_common_options(check, request.scan);
+  check.callback([&request] { request.run = [&request] { return check_architecture(request); }; });
   CLI::App& graph = *app.add_subcommand("graph", "The import graph");
   graph.footer("Example: plumbline architecture graph --format mermaid");
   graph.add_option("--format", request.graph_format)
       ->check(CLI::IsMember({"json", "dot", "mermaid"}));
-  graph.add_option("PATH", request.word);
+  graph.add_option("PATH", request.name);
   graph.callback([&] {
     request.run = [&] {
       const GraphFormat format = request.graph_format == "json"  ? GraphFormat::json
                                  : request.graph_format == "dot" ? GraphFormat::dot
                                                                  : GraphFormat::mermaid;
-      return print_graph(request.word.empty() ? "." : request.word, format);
+      return print_graph(request.name.empty() ? "." : request.name, format);
     };
   });
+}
+
+/// Elsewhere `--format` names something else than a report of findings.
+bool writes_reports(const Request& request) {
+  const std::vector<std::string>& words = request.words;
+  if (words.empty()) return false;
+  return words[0] == "scan" ||
+         (words.size() > 1 && words[1] == "check" && words[0] == "architecture");
+}
+
+/// The parser complains that a command is missing when in truth it does not know the word.
+std::string message_of(const CLI::ParseError& error, const CLI::App& program,
+                       const Request& request) {
+  const CLI::App* at = &program;
+  std::string path = "plumbline";
+  for (const std::string& word : request.words) {
+    const auto commands = at->get_subcommands([](const CLI::App*) { return true; });
+    if (commands.empty()) break;
+    const auto known = std::find_if(commands.begin(), commands.end(), [&](const CLI::App* command) {
+      return command->get_name() == word;
+    });
+    if (known == commands.end()) {
+      if (word.starts_with('-')) break;
+      return "there is no command " + path + " " + word + "; see " + path + " --help";
+    }
+    at = *known;
+    path += " " + word;
+  }
+  std::string message = error.what();
+  if (message == "A subcommand is required") message = "a command is missing";
+  return message + "; see " + path + " --help";
 }
 
 }  // namespace
@@ -236,6 +152,7 @@ int run_command_line(int argc, char** argv) {
   program.set_version_flag("--version", "plumbline " + std::string(kVersion));
   program.require_subcommand(1);
   Request request;
+  request.words.assign(argv + 1, argv + argc);
   CLI::App* const lsp =
       program.add_subcommand("lsp", "Serve an editor: --stdio, --pipe=NAME, --socket=PORT");
   lsp->footer("Example: plumbline lsp --stdio");
@@ -249,7 +166,9 @@ int run_command_line(int argc, char** argv) {
   } catch (const CLI::CallForVersion& wish) {
     return program.exit(wish) == 0 ? kClean : kUsage;
   } catch (const CLI::ParseError& error) {
-    return usage_error(std::string(error.what()) + "; see plumbline --help");
+    const std::string message = message_of(error, program, request);
+    return writes_reports(request) ? report_usage_fault(usable_destinations(request.words), message)
+                                   : usage_fault(message);
   }
   return request.run ? request.run() : kUsage;
 }

@@ -19,8 +19,25 @@ void note(FileReport& report, Severity severity, std::string message) {
   report.notices.push_back({severity, report.snapshot.path, std::move(message)});
 }
 
+/// What git or standard input gave, unless a file of that text would be left out as well.
+std::string take_text(std::string text, const ScanInput& input, FileReport& report) {
+  if (input.named || !engine::looks_binary(text)) return text;
+  report.read = false;
+  report.binary = true;
+  return {};
+}
+
+std::string read_object(const ScanInput& input, const ScanSettings& settings, FileReport& report) {
+  auto text = settings.objects->read(input.object, settings.max_file_size);
+  if (text) return take_text(std::move(text.value()), input, report);
+  report.read = false;
+  note(report, Severity::warning, text.error().message);
+  return {};
+}
+
 std::string read_input(const ScanInput& input, const ScanSettings& settings, FileReport& report) {
-  if (input.text != nullptr) return *input.text;
+  if (input.text != nullptr) return take_text(*input.text, input, report);
+  if (!input.object.empty()) return read_object(input, settings, report);
   engine::FileText file =
       engine::read_text_file(settings.project->root + "/" + input.path,
                              input.named ? kNamedFileLimit : settings.max_file_size,
@@ -69,6 +86,7 @@ ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, cons
   const engine::Project& project = *settings.project;
   ScannedFile file;
   file.report.snapshot.path = input.path;
+  file.report.object = input.object;
   file.snapshot =
       make_snapshot(input.path, read_input(input, settings, file.report), project.today);
   if (!file.report.read) return file;
@@ -102,7 +120,7 @@ FileReport finish(ScannedFile file, const std::vector<Finding>& boundary_finding
     set_fingerprints(findings, file.snapshot, project.salt);
   }
   for (const Finding& finding : findings) {
-    if (is_wanted(finding, settings)) report.findings.push_back({finding, {}});
+    if (is_wanted(finding, settings)) report.findings.push_back({finding, {}, std::nullopt});
   }
   if (settings.remedies) {
     add_remedies(report, file.tree != nullptr ? file.tree->tree : std::nullopt, findings, settings,

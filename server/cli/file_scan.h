@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzers/source/stop_token.h"
+#include "server/cli/git.h"
 #include "server/cli/scan_input.h"
 #include "server/engine/document_analysis.h"
 #include "server/engine/project.h"
@@ -18,7 +19,8 @@ struct ScanSettings {
   std::shared_ptr<const engine::Project> project;
   std::set<std::string, std::less<>> only_rules;  // empty: all
   uint64_t max_file_size = 0;
-  bool remedies = false;  // look for edits too
+  bool remedies = false;                      // look for edits too
+  std::shared_ptr<const GitObjects> objects;  // where inputs from git have their texts
 };
 
 /// Between the lanes and the merge: a file that waits for the dependency graph.

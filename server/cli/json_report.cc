@@ -1,4 +1,5 @@
 // The report for scripts: one object, one finding a line.
+#include "server/cli/commits_json.h"
 #include "server/cli/json_text.h"
 #include "server/cli/region.h"
 #include "server/cli/report_writer.h"
@@ -72,6 +73,7 @@ Json finding_json(const FileReport& file, const ReportedFinding& reported) {
     json["evidence"].push_back({{"gate", evidence.gate}, {"detail", evidence.detail}});
   }
   if (finding.suppressed_because) json["suppressedBecause"] = *finding.suppressed_because;
+  if (reported.commits) json["commits"] = commits_json(*reported.commits);
   return json;
 }
 
@@ -94,6 +96,9 @@ class JsonReport : public ReportWriter {
       notices.push_back({{"severity", name_of(notice.severity)},
                          {"path", notice.path},
                          {"message", notice.message}});
+    }
+    if (!summary.fault.empty()) {
+      notices.push_back({{"severity", "error"}, {"path", ""}, {"message", summary.fault}});
     }
     const Json end = {{"files", summary.files},
                       {"binaryFiles", summary.binary_files},

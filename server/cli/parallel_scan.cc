@@ -152,8 +152,8 @@ void add_configuration_files(std::vector<ScanInput>& inputs, const engine::Proje
         [](const ScanInput& input, const std::string& wanted) { return input.path < wanted; });
     if (path.empty() || (at != inputs.end() && at->path == path)) return;
     auto text = project.files->read(path);
-    inputs.insert(at,
-                  {path, true, std::make_shared<const std::string>(text ? std::move(*text) : "")});
+    inputs.insert(
+        at, {path, true, std::make_shared<const std::string>(text ? std::move(*text) : ""), ""});
   };
   for (const auto& [path, findings] : project.faults) add(path);
   if (project.configuration.boundaries && project.architecture != nullptr) {

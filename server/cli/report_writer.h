@@ -16,6 +16,7 @@ class ReportWriter {
   virtual ~ReportWriter() = default;
   /// Called in the order of the paths.
   virtual void add(const FileReport& file) = 0;
+  /// Called once, perhaps without a file before it: then `summary.fault` may say why.
   virtual void finish(const ScanSummary& summary) = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include "analyzers/patterns/patterns.h"
 #include "analyzers/patterns/rule_tests.h"
+#include "server/cli/current_date.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/json_text.h"
 #include "server/cli/output.h"
@@ -13,7 +14,7 @@
 #include "server/cli/region.h"
 #include "server/cli/rule_arguments.h"
 #include "server/cli/rule_catalogue.h"
-#include "server/cli/scan_command.h"
+#include "server/cli/usage_fault.h"
 #include "server/engine/disk_files.h"
 
 namespace plumbline::cli {
@@ -23,11 +24,6 @@ std::shared_ptr<const engine::Project> project_here() {
   const std::string root = find_root({working_folder()});
   auto files = std::make_shared<const engine::DiskFiles>(root);
   return engine::load_project(root, std::move(files), current_date());
-}
-
-int usage_error(const std::string& message) {
-  print_error("plumbline: " + message + "\n");
-  return kUsage;
 }
 
 Json rule_json(const RuleDescription& rule) {
@@ -114,14 +110,14 @@ int list_rules(ListFormat format) {
 
 int show_rule(const std::string& id) {
   const RuleDescription rule = describe_rule(id, *project_here());
-  if (!rule.known) return usage_error("there is no rule " + id + "; see `plumbline rules list`");
+  if (!rule.known) return usage_fault("there is no rule " + id + "; see `plumbline rules list`");
   Output::to_standard_output().write(page_of(rule));
   return kClean;
 }
 
 int check_rules(const std::vector<std::string>& files) {
   const auto rule_files = read_rule_files(files);
-  if (!rule_files) return usage_error(rule_files.error().message);
+  if (!rule_files) return usage_fault(rule_files.error().message);
   const patterns::LoadedRules loaded = patterns::load_rules(rule_files.value(), false);
   Output output = Output::to_standard_output();
   size_t errors = 0;
@@ -136,7 +132,7 @@ int check_rules(const std::vector<std::string>& files) {
 
 int test_rules(const std::string& folder) {
   const auto rule_files = read_rule_files({folder});
-  if (!rule_files) return usage_error(rule_files.error().message);
+  if (!rule_files) return usage_fault(rule_files.error().message);
   const engine::DiskFiles disk(working_folder());
   const std::string start = absolute_path(folder);
   std::vector<std::string> candidates;
@@ -166,12 +162,12 @@ int write_rule_pages(const std::string& folder) {
     std::error_code ignored;  // a folder that cannot be made shows when the page is opened
     std::filesystem::create_directories(path.parent_path(), ignored);
     auto page = Output::to_file(path.string());
-    if (!page) return usage_error(page.error().message);
+    if (!page) return usage_fault(page.error().message);
     page->write(page_of(rule));
     index += "\n- [" + rule.id + "](" + rule.id + ".md): " + rule.title;
   }
   auto page = Output::to_file(folder + "/README.md");
-  if (!page) return usage_error(page.error().message);
+  if (!page) return usage_fault(page.error().message);
   page->write(index + "\n");
   return kClean;
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "protocol/uri.h"
+#include "server/cli/exit_code.h"
 #include "server/cli/report_writer.h"
 #include "server/cli/sarif_result.h"
 #include "server/cli/sarif_rule.h"
@@ -29,7 +30,7 @@ class SarifReport : public ReportWriter {
       write_result(sarif_result(file, reported));
       rules_.insert(finding.rule);
       weaknesses_.insert(finding.cwe.begin(), finding.cwe.end());
-      if (finding.family == Family::config) add_fault(file, finding);
+      if (is_about_configuration(finding)) add_fault(file, finding);
     }
   }
 
@@ -53,6 +54,13 @@ class SarifReport : public ReportWriter {
   void write_result(const Json& result) {
     output_.write((first_ ? "\n" : ",\n") + to_text(result));
     first_ = false;
+  }
+
+  /// Comments in the code and the sizes of files are configuration faults to nobody.
+  static bool is_about_configuration(const Finding& finding) {
+    return finding.family == Family::config &&
+           finding.rule.find("suppression") == std::string::npos &&
+           finding.rule != "file-too-large";
   }
 
   /// What concerns the configuration is a result on its line and a notification of the run.
@@ -88,9 +96,15 @@ class SarifReport : public ReportWriter {
       }
       execution.push_back(std::move(notification));
     }
-    return {{"executionSuccessful", !summary.interrupted},
+    Json configuration = faults_;
+    if (!summary.fault.empty()) {
+      configuration.push_back({{"level", "error"},
+                               {"message", {{"text", summary.fault}}},
+                               {"descriptor", {{"id", "usage"}}}});
+    }
+    return {{"executionSuccessful", !summary.interrupted && summary.exit_code != kUsage},
             {"exitCode", summary.exit_code},
-            {"toolConfigurationNotifications", faults_},
+            {"toolConfigurationNotifications", configuration},
             {"toolExecutionNotifications", execution}};
   }
 

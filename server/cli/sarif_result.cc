@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "server/cli/commits_json.h"
 #include "server/cli/region.h"
 #include "server/cli/sarif_rule.h"
 
@@ -164,6 +165,7 @@ Json sarif_result(const FileReport& file, const ReportedFinding& reported) {
     result["suppressions"] = Json::array();
   }
   add_properties(result, finding);
+  if (reported.commits) result["properties"]["commits"] = commits_json(*reported.commits);
   return result;
 }
 

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzers/findings/finding.h"
@@ -15,7 +17,8 @@ namespace plumbline::cli {
 struct ScanInput {
   std::string path;                         // relative to the root
   bool named = false;                       // on the command line: read whatever it is
-  std::shared_ptr<const std::string> text;  // null: from disk
+  std::shared_ptr<const std::string> text;  // null: from disk, or
+  std::string object;                       // from git: the hash of the text
 };
 
 /// Something about the scan itself rather than about the code: a file that could not be read, a
@@ -26,14 +29,34 @@ struct Notice {
   std::string message;
 };
 
+/// A submodule is a repository of its own: it is named, not entered.
+inline Notice submodule_notice(std::string path) {
+  return {Severity::info, std::move(path), "is a submodule and is not read; scan it by itself"};
+}
+
+struct Commit {
+  std::string id;
+  std::string author;
+  std::string email;
+  int64_t time = 0;  // Unix time in seconds
+};
+
+/// For how long a repository's history holds a finding.
+struct CommitSpan {
+  Commit first;  // the oldest commit that brought it
+  Commit last;   // the newest that brought a text with it
+};
+
 struct ReportedFinding {
   Finding finding;
   /// The complete edits that an editor would offer: class A, without tab stops.
   std::vector<remedies::Remedy> remedies;
+  std::optional<CommitSpan> commits;  // of a scan of the history
 };
 
 struct FileReport {
-  Snapshot snapshot;  // its text is never null
+  Snapshot snapshot;   // its text is never null
+  std::string object;  // the input's
   std::vector<ReportedFinding> findings;
   std::vector<Notice> notices;
   bool binary = false;  // left out for that reason
@@ -50,6 +73,7 @@ struct ScanSummary {
   uint64_t suppressed = 0;
   bool interrupted = false;
   bool configuration_faulty = false;
+  std::string fault;      // the command line could not be carried out: why; then nothing was read
   bool counting = false;  // a finding that sets the exit code was seen
   int exit_code = 0;
   std::vector<Notice> notices;  // sorted by path

@@ -6,8 +6,10 @@
 #include <cerrno>
 #include <utility>
 
+#include "server/cli/git.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/project_root.h"
+#include "server/engine/folder_walk.h"
 
 namespace plumbline::cli {
 namespace {
@@ -31,7 +33,11 @@ std::vector<std::string> absolute_paths(const ScanOptions& options) {
     return {absolute_path(below_root ? options.root + "/" + options.path_of_input
                                      : options.path_of_input)};
   }
-  if (options.paths.empty()) return {working_folder()};
+  if (options.paths.empty()) {
+    const std::string here = working_folder();
+    const std::string root = options.root.empty() ? here : absolute_path(options.root);
+    return {path_below(root, here) ? here : root};
+  }
   std::vector<std::string> paths;
   for (const std::string& path : options.paths) paths.push_back(absolute_path(path));
   return paths;
@@ -43,13 +49,13 @@ std::map<std::string, ScanInput> walk(const ScanTarget& target, const ScanOption
   const engine::WalkOptions walk_options{options.use_ignore_files, options.hidden};
   for (const std::string& path : target.paths) {
     if (!path.empty() && !is_existing_folder(target.root + "/" + path)) {
-      found[path] = {path, true, nullptr};
+      found[path] = {path, true, nullptr, ""};
       continue;
     }
     engine::WalkResult result =
         engine::walk_folder(target.root, path, walk_options, stop_on_interrupt());
     for (std::string& file : result.files) {
-      found.try_emplace(file, ScanInput{file, false, nullptr});
+      found.try_emplace(file, ScanInput{file, false, nullptr, ""});
     }
     for (std::string& folder : result.unreadable) {
       notices.push_back({Severity::warning, std::move(folder), "this folder cannot be listed"});
@@ -63,6 +69,52 @@ bool is_below_any(const std::vector<std::string>& folders, const std::string& pa
     if (folder.empty() || path_below(folder, path)) return true;
   }
   return false;
+}
+
+/// Fills in what the options want of git; nothing is wrong with a scan that wants nothing.
+std::optional<Error> ask_git(const ScanOptions& options, ScanTarget& target) {
+  const bool changes = !options.diff_base.empty();
+  if (!options.staged && !changes && !options.history) return std::nullopt;
+  if (std::string why = why_no_repository(target.root); !why.empty()) return Error{std::move(why)};
+  if (options.staged) {
+    auto staged = read_staged_files(target.root, options.max_file_size);
+    if (!staged) return staged.error();
+    target.buffers = std::move(staged->texts);
+    target.notices = std::move(staged->notices);
+  } else if (changes) {
+    auto changed = files_changed_since(target.root, options.diff_base);
+    if (!changed) return changed.error();
+    target.notices = changed->notices;
+    target.changed = std::move(changed.value());
+  } else {
+    auto history = read_history(target.root, options.history_range);
+    if (!history) return history.error();
+    target.notices = history->notices;
+    target.history = std::move(history.value());
+  }
+  return std::nullopt;
+}
+
+/// What git gave: within the paths asked for, and not left out by `.plumblineignore`. What git
+/// tracks is read even where `.gitignore` would leave it out.
+std::vector<ScanInput> inputs_from_git(const ScanTarget& target, const ScanOptions& options) {
+  const engine::LeftOutPaths left_out(target.root);
+  std::vector<ScanInput> inputs;
+  const auto add = [&](const std::string& path, std::shared_ptr<const std::string> text,
+                       const std::string& object) {
+    const bool ignored = options.use_ignore_files && left_out.contains(path);
+    if (is_below_any(target.paths, path) && !ignored) {
+      inputs.push_back({path, false, std::move(text), object});
+    }
+  };
+  for (const auto& [path, text] : target.buffers) add(path, text, "");
+  if (target.changed) {
+    for (const auto& [path, before] : target.changed->before) add(path, nullptr, "");
+  }
+  if (target.history) {
+    for (const HistoryBlob& blob : target.history->blobs) add(blob.path, nullptr, blob.object);
+  }
+  return inputs;
 }
 
 }  // namespace
@@ -87,25 +139,21 @@ Result<ScanTarget> find_target(const ScanOptions& options) {
   if (options.standard_input) {
     target.buffers[target.paths[0]] = std::make_shared<const std::string>(read_standard_input());
   }
-  if (options.staged) {
-    auto staged = read_staged_files(target.root);
-    if (!staged) return staged.error();
-    target.buffers = std::move(staged.value());
-  }
+  if (auto fault = ask_git(options, target)) return std::move(*fault);
   return target;
 }
 
 ScanInputs list_inputs(const ScanTarget& target, const ScanOptions& options) {
   ScanInputs result;
-  if (options.standard_input || options.staged) {
-    for (const auto& [path, text] : target.buffers) {
-      const bool wanted = options.standard_input || is_below_any(target.paths, path);
-      if (wanted) result.inputs.push_back({path, options.standard_input, text});
+  result.notices = target.notices;
+  if (options.standard_input) {
+    result.inputs.push_back({target.paths[0], true, target.buffers.begin()->second, ""});
+  } else if (options.staged || target.changed || target.history) {
+    result.inputs = inputs_from_git(target, options);
+  } else {
+    for (auto& [path, input] : walk(target, options, result.notices)) {
+      result.inputs.push_back(std::move(input));
     }
-    return result;
-  }
-  for (auto& [path, input] : walk(target, options, result.notices)) {
-    result.inputs.push_back(std::move(input));
   }
   return result;
 }

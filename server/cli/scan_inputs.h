@@ -3,10 +3,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analyzers/source/result.h"
+#include "server/cli/changed_files.h"
+#include "server/cli/git_history.h"
 #include "server/cli/scan_input.h"
 #include "server/cli/scan_options.h"
 #include "server/cli/staged_files.h"
@@ -18,15 +21,18 @@ namespace plumbline::cli {
 struct ScanTarget {
   std::string root;
   std::vector<std::string> paths;  // relative to the root; empty string: all of it
-  StagedFiles buffers;             // texts that take the place of what lies on disk
+  Buffers buffers;                 // texts that take the place of what lies on disk
+  std::optional<ChangedFiles> changed;
+  std::optional<History> history;
+  std::vector<Notice> notices;  // what git has and is not read
 };
 
-/// Finds the root; reads standard input or git's index where asked to.
+/// Finds the root; reads standard input, or asks git for its index, changes or history.
 Result<ScanTarget> find_target(const ScanOptions& options);
 
 struct ScanInputs {
   std::vector<ScanInput> inputs;  // sorted by path, each once
-  std::vector<Notice> notices;    // folders that could not be listed
+  std::vector<Notice> notices;    // what is not among them, and why
 };
 
 /// Files named on the command line are read even if the configuration excludes them.

@@ -26,6 +26,9 @@ struct ScanOptions {
   std::vector<std::string> rules;         // files and folders of pattern rules
   bool builtin = false;                   // with `rules`: the built-in pack too
   bool staged = false;
+  std::string diff_base;      // git: what is new since this commit; empty: everything
+  bool history = false;       // git: every commit
+  std::string history_range;  // of them; empty: all that any branch or tag reaches
   bool standard_input = false;
   std::string path_of_input;          // what standard input is the text of
   std::string root;                   // empty: found

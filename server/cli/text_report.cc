@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "analyzers/source/date.h"
 #include "server/cli/project_root.h"
 #include "server/cli/region.h"
 #include "server/cli/report_writer.h"
@@ -24,6 +25,11 @@ std::string printable(std::string_view text) {
   return clean;
 }
 
+std::string short_id(const Commit& commit) {
+  constexpr size_t kShown = 9;
+  return commit.id.substr(0, kShown);
+}
+
 class TextReport : public ReportWriter {
  public:
   TextReport(Output& output, const ReportContext& context)
@@ -36,7 +42,7 @@ class TextReport : public ReportWriter {
     const std::vector<ByteRange> secrets = secret_ranges(file);
     for (const ReportedFinding& reported : file.findings) {
       if (reported.finding.suppressed_because) continue;
-      write_headline(file, reported.finding);
+      write_headline(file, reported);
       if (!context_.compact) write_details(file, reported, secrets);
     }
   }
@@ -49,7 +55,13 @@ class TextReport : public ReportWriter {
     return std::string(color) + std::string(text) + std::string(kReset);
   }
 
-  void write_headline(const FileReport& file, const Finding& finding) {
+  /// "  in 1a2b3c4": which commit has the line that is shown.
+  static std::string since(const ReportedFinding& reported) {
+    return reported.commits ? "  in " + short_id(reported.commits->first) : "";
+  }
+
+  void write_headline(const FileReport& file, const ReportedFinding& reported) {
+    const Finding& finding = reported.finding;
     const Region region = region_of(file.snapshot, finding.range);
     const std::string path =
         printable(shown_path(context_.project->root, context_.folder, file.snapshot.path));
@@ -59,7 +71,7 @@ class TextReport : public ReportWriter {
     output_.write(painted(kBold, place) + " " +
                   painted(kSeverityColors[static_cast<size_t>(finding.severity)], severity) + " " +
                   printable(finding.message) + "  " + painted(kDim, "[" + finding.rule + "]") +
-                  "\n");
+                  since(reported) + "\n");
   }
 
   void write_details(const FileReport& file, const ReportedFinding& reported,
@@ -77,11 +89,21 @@ class TextReport : public ReportWriter {
         output_.write(indent + "why: " + evidence.gate + ": " + printable(evidence.detail) + "\n");
       }
     }
+    if (reported.commits) write_commits(*reported.commits, indent);
     if (!reported.remedies.empty()) {
       output_.write(indent + "fix: " + printable(reported.remedies[0].title) + "\n");
     } else if (!finding.fixes.empty()) {
       output_.write(indent + "fix: " + printable(finding.fixes[0].title) + "\n");
     }
+  }
+
+  void write_commits(const CommitSpan& span, const std::string& indent) {
+    const auto name = [](const Commit& commit) {
+      return short_id(commit) + " of " + to_string(date_of_unix_time(commit.time)) + " by " +
+             printable(commit.author);
+    };
+    output_.write(indent + "since: " + name(span.first) + "\n");
+    if (span.last.id != span.first.id) output_.write(indent + "last: " + name(span.last) + "\n");
   }
 
   Output& output_;

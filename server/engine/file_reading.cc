@@ -26,10 +26,6 @@ FileText failed(ReadFailure failure) {
   return {{}, failure};
 }
 
-bool looks_binary(std::string_view text) {
-  return text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos;
-}
-
 /// Appends up to `size` bytes; false at the end of the file, nothing on an error.
 std::optional<bool> read_more(int fd, std::string& text, size_t size) {
   const size_t old = text.size();
@@ -44,6 +40,10 @@ std::optional<bool> read_more(int fd, std::string& text, size_t size) {
 }
 
 }  // namespace
+
+bool looks_binary(std::string_view text) {
+  return text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos;
+}
 
 std::string_view reason(ReadFailure failure) {
   switch (failure) {

@@ -21,6 +21,9 @@ struct FileText {
 
 enum class BinaryFiles : uint8_t { skip, read };
 
+/// By its first 8 KiB.
+bool looks_binary(std::string_view text);
+
 /// Reads at most `limit` bytes; a longer file is too_large. A file with a NUL among its first 8 KiB
 /// is binary.
 FileText read_text_file(const std::string& path, uint64_t limit, BinaryFiles binary);

@@ -142,6 +142,32 @@ class Walk {
 
 }  // namespace
 
+const IgnoreRules& LeftOutPaths::rules_of(std::string_view folder) const {
+  const auto known = rules_.find(folder);
+  if (known != rules_.end()) return known->second;
+  const std::string path = slashed(root_) + std::string(folder) + (folder.empty() ? "" : "/");
+  const FileText file =
+      read_text_file(path + ".plumblineignore", kIgnoreFileLimit, BinaryFiles::read);
+  return rules_.emplace(folder, IgnoreRules(file.text)).first->second;
+}
+
+bool LeftOutPaths::contains(std::string_view path) const {
+  for (size_t end = path.find('/');; end = path.find('/', end + 1)) {
+    const std::string_view part =
+        path.substr(0, end);  // a folder of it, in the end the path itself
+    const bool is_folder = end != std::string_view::npos;
+    for (std::string_view folder = part; !folder.empty();) {  // the nearest file decides
+      const size_t slash = folder.rfind('/');
+      folder = folder.substr(0, slash == std::string_view::npos ? 0 : slash);
+      const std::string_view below = part.substr(folder.empty() ? 0 : folder.size() + 1);
+      const auto verdict = rules_of(folder).verdict(below, is_folder);
+      if (verdict == IgnoreRules::Verdict::ignored) return true;
+      if (verdict == IgnoreRules::Verdict::kept) break;
+    }
+    if (!is_folder) return false;
+  }
+}
+
 WalkResult walk_folder(const std::string& root, std::string_view start, const WalkOptions& options,
                        const StopToken& stop) {
   std::string folder = start.empty() ? root : slashed(root) + std::string(start);

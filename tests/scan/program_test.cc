@@ -1,63 +1,17 @@
 // Runs the built program in a folder of its own, as a pipeline would.
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <string>
-#include <vector>
 
-#include "server/cli/child_process.h"
-
-namespace {
+#include "tests/scan/workspace.h"
 
 namespace fs = std::filesystem;
 using plumbline::cli::ChildResult;
-
-class Workspace {
- public:
-  Workspace() {
-    fs::remove_all(folder_);
-    fs::create_directories(folder_ / ".plumbline");
-  }
-  ~Workspace() { fs::remove_all(folder_); }
-
-  void write(const std::string& path, const std::string& text) const {
-    fs::create_directories((folder_ / path).parent_path());
-    std::ofstream(folder_ / path, std::ios::binary) << text;
-  }
-
-  ChildResult scan(std::vector<std::string> arguments, const std::string& input = "") const {
-    arguments.insert(arguments.begin(), {PLUMBLINE_PROGRAM, "scan", "--root", folder_.string()});
-    auto result = plumbline::cli::run_program(arguments, input);
-    REQUIRE(result.ok());
-    return result.value();
-  }
-
-  std::string at(const std::string& path) const { return (folder_ / path).string(); }
-
- private:
-  const fs::path folder_ =
-      fs::temp_directory_path() / ("plumbline-scan-" + std::to_string(getpid()));
-};
-
-/// Forty characters that look like a key, made from a seed.
-std::string synthetic_key() {
-  const std::string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-  std::string key;
-  for (unsigned seed = 7; key.size() < 40;) {
-    seed = seed * 1103515245u + 12345u;
-    key += letters[(seed >> 16) % letters.size()];
-  }
-  return key;
-}
-
-std::string leak() {
-  return "s3 = client(\"s3\", aws_secret_access_key=\"" + synthetic_key() + "\")\n";
-}
-
-}  // namespace
+using plumbline::test::leak;
+using plumbline::test::synthetic_key;
+using plumbline::test::Workspace;
 
 TEST_CASE("exit codes: 0 clean, 1 findings, 2 wrong command line") {
   const Workspace workspace;

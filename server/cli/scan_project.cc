@@ -1,0 +1,80 @@
+#include "server/cli/scan_project.h"
+
+#include <string_view>
+#include <utility>
+
+#include "server/cli/current_date.h"
+#include "server/cli/rule_arguments.h"
+#include "server/cli/rule_catalogue.h"
+#include "server/engine/disk_files.h"
+
+namespace plumbline::cli {
+namespace {
+
+/// Which families run, and which rules are reported.
+struct Selection {
+  bool secrets = true;
+  bool patterns = true;
+  bool boundaries = true;
+  std::set<std::string, std::less<>> rules;
+};
+
+/// What runs when `--only` does not say.
+Selection selection_by_default(const ScanOptions& options) {
+  Selection selection;
+  if (!options.rules.empty()) selection.secrets = selection.boundaries = false;
+  // Of the past, only what must be revoked is of interest.
+  if (options.history) selection.patterns = selection.boundaries = false;
+  return selection;
+}
+
+Selection select(const ScanOptions& options) {
+  if (options.only.empty()) return selection_by_default(options);
+  Selection selection;
+  selection.secrets = selection.patterns = selection.boundaries = false;
+  for (const std::string& word : options.only) {
+    const bool family = word == "secrets" || word == "patterns" || word == "boundaries";
+    const bool user_rule = !word.starts_with("secrets/") && !word.starts_with("patterns/");
+    selection.secrets |= word == "secrets" || word.starts_with("secrets/");
+    selection.patterns |=
+        word == "patterns" || word.starts_with("patterns/") || (!family && user_rule);
+    selection.boundaries |= word == "boundaries" || (!family && user_rule && !options.history);
+    if (!family) selection.rules.insert(word);
+  }
+  // A family that is asked for as a whole is not narrowed by rule ids beside it.
+  if (selection.rules.size() != options.only.size()) selection.rules.clear();
+  return selection;
+}
+
+}  // namespace
+
+Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarget& target) {
+  Selection selection = select(options);
+  auto rule_files = find_rule_files(options.rules, target.root);
+  if (!rule_files) return rule_files.error();
+  const engine::WalkOptions walk{options.use_ignore_files, options.hidden};
+  auto files = std::make_shared<const engine::DiskFiles>(
+      target.root, walk, [buffers = target.buffers](std::string_view path) {
+        const auto it = buffers.find(path);
+        return it == buffers.end() ? nullptr : it->second;
+      });
+  engine::ProjectOptions project_options;
+  project_options.rule_files = std::move(rule_files.value());
+  project_options.replace_builtin = !options.rules.empty() && !options.builtin;
+  project_options.use_architecture = selection.boundaries;
+  const auto loaded =
+      engine::load_project(target.root, std::move(files), current_date(), project_options);
+  auto project = std::make_shared<engine::Project>(*loaded);
+  project->configuration.secrets &= selection.secrets;
+  project->configuration.patterns &= selection.patterns;
+  project->configuration.boundaries &= selection.boundaries;
+  for (const std::string& id : selection.rules) {
+    if (!describe_rule(id, *project).known) {
+      return Error{"--only " + id +
+                   " is neither a family (secrets, patterns, boundaries) nor a rule"};
+    }
+  }
+  return ScanProject{std::move(project), std::move(selection.rules)};
+}
+
+}  // namespace plumbline::cli
