@@ -38,6 +38,10 @@ void read(const FormHit& hit, std::vector<ScanUnit>& units) {
       return read_url(hit, units);
     case Form::signed_url:
       return read_signed_url(hit, units);
+    case Form::near:
+      return read_near(hit, units);
+    case Form::ppk:
+      return read_ppk(hit, units);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "analyzers/secrets/encoding.h"
 
+#include <algorithm>
 #include <array>
 
 namespace plumbline::secrets {
@@ -8,6 +9,7 @@ namespace {
 constexpr std::string_view kBase62 =
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view kBase36 = "0123456789abcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view kBase58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -85,6 +87,26 @@ std::optional<std::string> decode_base32(std::string_view text) {
   return collect(text, 5, base32_digit);
 }
 
+std::optional<std::string> decode_base58(std::string_view text) {
+  constexpr size_t kLongest = 128;
+  if (text.size() > kLongest) return std::nullopt;
+  std::string bytes;  // the lowest byte first
+  for (const char c : text) {
+    const size_t digit = kBase58.find(c);
+    if (digit == std::string_view::npos) return std::nullopt;
+    auto carry = static_cast<uint32_t>(digit);
+    for (char& byte : bytes) {
+      carry += 58U * static_cast<unsigned char>(byte);
+      byte = static_cast<char>(carry & 0xFF);
+      carry >>= 8;
+    }
+    if (carry > 0) bytes.push_back(static_cast<char>(carry));
+  }
+  for (size_t i = 0; i < text.size() && text[i] == kBase58[0]; ++i) bytes.push_back('\0');
+  std::reverse(bytes.begin(), bytes.end());
+  return bytes;
+}
+
 std::string decode_percent(std::string_view text) {
   std::string result;
   result.reserve(text.size());
@@ -127,6 +149,13 @@ std::string hex32(uint32_t value) {
   std::string text(8, '0');
   for (size_t i = 8; i > 0; --i, value >>= 4) text[i - 1] = kBase36[value & 15];
   return text;
+}
+
+std::string little_endian_bytes(uint32_t value) {
+  std::string bytes;
+  for (int shift = 0; shift < 32; shift += 8)
+    bytes.push_back(static_cast<char>((value >> shift) & 0xFF));
+  return bytes;
 }
 
 uint32_t crc32(std::string_view bytes) {

@@ -15,6 +15,9 @@ std::optional<std::string> decode_base64(std::string_view text);
 /// RFC 4648 base32, upper case, no padding; a rest of under 8 bits is dropped.
 std::optional<std::string> decode_base32(std::string_view text);
 
+/// Bitcoin's base58, in time quadratic in the text: nothing for more than 128 characters.
+std::optional<std::string> decode_base58(std::string_view text);
+
 /// %XX becomes its byte; anything else is kept.
 std::string decode_percent(std::string_view text);
 
@@ -29,6 +32,9 @@ std::string base64(std::string_view bytes);
 
 /// `value` as eight hexadecimal digits, lower case.
 std::string hex32(uint32_t value);
+
+/// The four bytes of `value`, the lowest one first.
+std::string little_endian_bytes(uint32_t value);
 
 /// The IEEE CRC32, as in zlib.
 uint32_t crc32(std::string_view bytes);

@@ -25,5 +25,7 @@ void read_named(const FormHit& hit, std::vector<ScanUnit>& units);
 void read_pem(const FormHit& hit, std::vector<ScanUnit>& units);
 void read_url(const FormHit& hit, std::vector<ScanUnit>& units);
 void read_signed_url(const FormHit& hit, std::vector<ScanUnit>& units);
+void read_near(const FormHit& hit, std::vector<ScanUnit>& units);
+void read_ppk(const FormHit& hit, std::vector<ScanUnit>& units);
 
 }  // namespace plumbline::secrets

@@ -17,6 +17,8 @@ enum class Form : uint8_t {
   pem,    // an armored block
   url,    // scheme://user:password@host
   signed_url,  // a query string that carries a signature
+  near,        // the literal is the issuer's name; the pattern is a value assigned close to it
+  ppk,         // PuTTY's private key file
 };
 
 /// The offline check of a form; see check.h.
@@ -31,10 +33,17 @@ enum class Check : uint8_t {
   aws_key_id,
   aws_bedrock,
   azure_identifiable,
+  azure_annotated,
+  azure_devops,
+  entra_secret,
+  base58,
+  bech32,
+  nkey_seed,
   json_base64,
   jwt,
   github_installation,
   macaroon,
+  fly_macaroon,
   snowflake,
   reference_token,
   colon_base64,

@@ -30,7 +30,7 @@ KEYS = {
     "entropy", "digit", "check", "lifetime", "public", "severity", "samples", "context", "remedy", "revoke",
     "variable", "cwe", "priority", "examples", "silent",
 }
-PRIORITY = {"token": 30, "named": 20, "pem": 50, "url": 10, "signed_url": 15}
+PRIORITY = {"token": 30, "named": 20, "pem": 50, "url": 10, "signed_url": 15, "near": 18, "ppk": 50}
 
 
 def fail(path, rule, message):
