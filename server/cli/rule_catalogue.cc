@@ -7,6 +7,7 @@
 #include "analyzers/boundaries/architecture.h"
 #include "analyzers/patterns/patterns.h"
 #include "analyzers/secrets/secrets.h"
+#include "analyzers/trust/trust.h"
 
 namespace plumbline::cli {
 namespace {
@@ -36,6 +37,20 @@ RuleDescription describe(const secrets::RuleInfo& rule) {
   result.severity = rule.severity;
   if (!rule.cwe.empty()) result.cwe.emplace_back(rule.cwe);
   result.tags = {"security", "secrets"};
+  result.known = true;
+  return result;
+}
+
+RuleDescription describe(const trust::RuleInfo& rule) {
+  RuleDescription result;
+  result.id = rule.id;
+  result.family = Family::secrets;
+  result.title = rule.title;
+  result.description = result.title + ".";
+  result.help = rule.why;
+  result.severity = rule.severity;
+  result.cwe.emplace_back(rule.cwe);
+  result.tags = {"security", "secrets", "trust"};
   result.known = true;
   return result;
 }
@@ -76,6 +91,9 @@ RuleDescription describe(const boundaries::Rule& rule) {
 
 RuleDescription describe_rule(std::string_view id, const engine::Project& project) {
   if (const auto* const rule = secrets::find_rule(id)) return describe(*rule);
+  for (const trust::RuleInfo& rule : trust::rules()) {
+    if (rule.id == id) return describe(rule);
+  }
   if (const auto* const rule = project.rules->find(id)) return describe(*rule);
   if (project.architecture != nullptr) {
     for (const boundaries::Rule& rule : project.architecture->rules()) {
@@ -103,6 +121,7 @@ RuleDescription describe_rule(std::string_view id, const engine::Project& projec
 std::vector<RuleDescription> all_rules(const engine::Project& project) {
   std::vector<RuleDescription> rules;
   for (const auto& rule : secrets::rules()) rules.push_back(describe(rule));
+  for (const auto& rule : trust::rules()) rules.push_back(describe(rule));
   for (const auto& rule : project.rules->infos()) rules.push_back(describe(rule));
   if (project.architecture != nullptr) {
     for (const auto& rule : project.architecture->rules()) rules.push_back(describe(rule));

@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 4> kPreconditions = {"none", "ambient-ide
 constexpr std::array<std::string_view, 8> kKeys = {"version",       "families",   "exclude",
                                                    "severity",      "rules",      "builtin_rules",
                                                    "max_file_size", "credentials"};
-constexpr std::array<std::string_view, 2> kCredentialKeys = {"preconditions_met", "platform"};
+constexpr std::array<std::string_view, 3> kCredentialKeys = {"preconditions_met", "platform",
+                                                             "max_lifetime"};
 
 class Reader {
  public:
@@ -58,7 +59,9 @@ class Reader {
     if (key == "rules") return strings(value, out().rule_files);
     if (key == "severity") return severities(value);
     if (key == "builtin_rules") return boolean(value, out().builtin_rules);
-    if (key == "max_file_size") return size(value);
+    if (key == "max_file_size") {
+      return number(value, out().max_file_size, "bytes, such as 5242880");
+    }
     if (key == "credentials") return credentials(value);
     if (key == "version") return;
     unknown("key", entry.key, kKeys);
@@ -111,21 +114,24 @@ class Reader {
     }
   }
 
-  void size(const YamlNode& value) {
+  /// A whole number above zero; `example` is what the fault shows.
+  void number(const YamlNode& value, uint32_t& target, std::string_view example) {
     const char* const begin = value.scalar.data();
     const char* const end = begin + value.scalar.size();
-    uint32_t bytes = 0;
-    const auto [stop, error] = std::from_chars(begin, end, bytes);
-    if (error != std::errc() || stop != end || bytes == 0) {
-      return fault(value.range, "expected a number of bytes, such as 5242880");
+    uint32_t read = 0;
+    const auto [stop, error] = std::from_chars(begin, end, read);
+    if (error != std::errc() || stop != end || read == 0) {
+      return fault(value.range, "expected a number of " + std::string(example));
     }
-    out().max_file_size = bytes;
+    target = read;
   }
 
   void credentials(const YamlNode& value) {
     for (const YamlEntry& entry : value.entries) {
       if (entry.key.scalar == "platform") {
         out().platform = entry.value.scalar;
+      } else if (entry.key.scalar == "max_lifetime") {
+        number(entry.value, out().max_lifetime, "seconds, such as 3600");
       } else if (entry.key.scalar == "preconditions_met") {
         preconditions(entry.value);
       } else {

@@ -5,7 +5,8 @@
 //   severity: { "patterns/py-tls-verify": warning } per rule: error, warning, info, hint, off
 //   rules: ["rules/*.yaml"]                         pattern rule files besides
 //   .plumbline/rules/*.yaml builtin_rules: true max_file_size: 5242880 bytes; larger files get the
-//   linear secret scan only credentials: { preconditions_met: [ambient-identity], platform: aws }
+//   linear secret scan only credentials: { preconditions_met: [ambient-identity], platform: aws,
+//   max_lifetime: 3600 }
 #pragma once
 
 #include <map>
@@ -31,6 +32,7 @@ struct Configuration {
   uint32_t max_file_size = 5 * 1024 * 1024;
   std::vector<std::string> preconditions_met;
   std::string platform;
+  uint32_t max_lifetime = 3600;  // seconds that a federated credential may live
 
   bool runs(Family family) const;
   bool excludes(std::string_view path) const;

@@ -11,6 +11,7 @@
 #include "analyzers/remedies/remedies.h"
 #include "analyzers/secrets/secrets.h"
 #include "analyzers/syntax/parser.h"
+#include "analyzers/trust/trust.h"
 #include "server/engine/limits.h"
 
 namespace plumbline::engine {
@@ -69,7 +70,7 @@ class TreeRun {
     if (configuration.patterns || extracts_imports()) return true;
     if (!configuration.secrets) return false;
     return secrets::may_find_in_tree(snapshot_, stop_) ||
-           remedies::may_hold_references(snapshot_) ||
+           remedies::may_hold_references(snapshot_) || trust::may_hold_trust(snapshot_) ||
            may_hold_suppression_comments(snapshot_.view());
   }
 
@@ -108,6 +109,9 @@ class TreeRun {
       lane.secrets = family(lane, "secrets", &TreeLane::secrets, secrets::analyze_tree);
       if (tree != nullptr) {
         family(lane, "secrets", nullptr, remedies::analyze_references);
+        family(lane, "secrets", nullptr, [&](const AnalysisInput& input) {
+          return trust::analyze(input, {configuration.max_lifetime});
+        });
       }
     }
     if (configuration.patterns) {

@@ -1,0 +1,51 @@
+// Tokens that a platform mints for a job or a pod: for whom, and how long.
+#include "analyzers/trust/lint.h"
+
+namespace plumbline::trust {
+namespace {
+
+/// GitLab: `id_tokens: { NAME: { aud: … } }`.
+void judge_job_token(const Entry& token, Report& report) {
+  const Value* const audience = token.value.find("aud");
+  if (audience == nullptr) return;
+  if (audience->items.size() > 1) {
+    return report.add("shared-audience", audience->range,
+                      "One token opens several services, so each can act at the others; make one "
+                      "per audience");
+  }
+  const std::string_view only = audience->items.empty()
+                                    ? std::string_view(audience->text)
+                                    : std::string_view(audience->items.front().text);
+  if (only == "https://gitlab.com" || only == "$CI_SERVER_URL") {
+    report.add("shared-audience", audience->range,
+               "This audience is GitLab itself, which many services accept; name the service that "
+               "reads it");
+  }
+}
+
+/// Kubernetes: `projected: { sources: [ { serviceAccountToken: { … } } ] }`.
+void judge_pod_token(const Entry& token, Report& report) {
+  if (token.value.text_of("audience").empty()) {
+    report.add("missing-audience", token.key_range,
+               "Without an `audience` this token opens the cluster's own API; name the service");
+  }
+  const Value* const seconds = token.value.find("expirationSeconds");
+  if (seconds != nullptr) report.add_if_long(seconds->text, seconds->range, "This token");
+}
+
+}  // namespace
+
+void lint_tokens(const Value& document, Report& report) {
+  for_each_map(document, [&](const Value& map) {
+    for (const Entry& entry : map.entries) {
+      if (entry.key == "id_tokens") {
+        for (const Entry& token : entry.value.entries) judge_job_token(token, report);
+      }
+      if (entry.key == "serviceAccountToken" && entry.value.kind == Value::Kind::map) {
+        judge_pod_token(entry, report);
+      }
+    }
+  });
+}
+
+}  // namespace plumbline::trust

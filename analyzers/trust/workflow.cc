@@ -1,0 +1,100 @@
+// GitHub workflows: which jobs may ask for an identity token, and who else is in the room.
+#include <algorithm>
+#include <array>
+
+#include "analyzers/trust/lint.h"
+
+namespace plumbline::trust {
+namespace {
+
+bool is_workflow(std::string_view path) {
+  return path.find(".github/workflows/") != std::string_view::npos;
+}
+
+const Value* id_token(const Value& owner) {
+  const Value* const permissions = owner.find("permissions");
+  const Value* const token = permissions == nullptr ? nullptr : permissions->find("id-token");
+  return token != nullptr && token->text == "write" ? token : nullptr;
+}
+
+/// The event under `on:` that runs with the rights of the base repository for code of a stranger.
+std::string_view foreign_event(const Value& workflow) {
+  const Value* const on = workflow.find("on");
+  if (on == nullptr) return {};
+  for (const std::string_view event : {"pull_request_target", "workflow_run"}) {
+    const bool named = on->find(event) != nullptr || on->text == event ||
+                       std::any_of(on->items.begin(), on->items.end(),
+                                   [&](const Value& item) { return item.text == event; });
+    if (named) return event;
+  }
+  return {};
+}
+
+bool is_commit(std::string_view reference) {
+  return reference.size() == 40 &&
+         reference.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// `owner/name@tag` of somebody who is neither GitHub nor a cloud that the token is meant for.
+bool is_unpinned_stranger(std::string_view uses) {
+  static constexpr std::array<std::string_view, 8> kKnown = {
+      "actions/", "github/",   "aws-actions/", "azure/", "Azure/", "google-github-actions/",
+      "pypa/",    "hashicorp/"};
+  if (uses.starts_with("./") || uses.starts_with("docker://")) return false;
+  const size_t at = uses.find('@');
+  if (at == std::string_view::npos || is_commit(uses.substr(at + 1))) return false;
+  return std::none_of(kKnown.begin(), kKnown.end(),
+                      [&](std::string_view owner) { return uses.starts_with(owner); });
+}
+
+void judge_step(const Value& step, bool has_token, Report& report) {
+  const Value* const uses = step.find("uses");
+  const Value* const with = step.find("with");
+  if (with != nullptr) {
+    const Value* const duration = with->find("role-duration-seconds");
+    if (duration != nullptr) report.add_if_long(duration->text, duration->range, "This session");
+  }
+  if (has_token && uses != nullptr && is_unpinned_stranger(uses->text)) {
+    report.add("unpinned-action", uses->range,
+               "This action may change under its tag, and the job can mint identity tokens; pin a "
+               "commit");
+  }
+}
+
+void judge_job(const Value& job, bool inherited, std::string_view event, Report& report) {
+  const Value* const own = id_token(job);
+  const bool has_token = own != nullptr || (inherited && job.find("permissions") == nullptr);
+  if (own != nullptr && !event.empty()) {
+    report.add("id-token-for-strangers", own->range,
+               "`" + std::string(event) +
+                   "` runs for strangers' code, which could mint this "
+                   "identity; split the job");
+  }
+  const Value* const steps = job.find("steps");
+  if (steps == nullptr) return;
+  for (const Value& step : steps->items) judge_step(step, has_token, report);
+}
+
+}  // namespace
+
+void lint_workflow(const Value& document, Report& report) {
+  if (!is_workflow(report.snapshot().path)) return;
+  const Value* const token = id_token(document);
+  const std::string_view event = foreign_event(document);
+  const Value* const jobs = document.find("jobs");
+  if (token != nullptr && jobs != nullptr && jobs->entries.size() > 1) {
+    report.add("id-token-for-all-jobs", token->range,
+               "Every job of this workflow can mint identity tokens; give `id-token` to the job "
+               "that needs it");
+  }
+  if (token != nullptr && !event.empty()) {
+    report.add("id-token-for-strangers", token->range,
+               "`" + std::string(event) +
+                   "` runs for strangers' code, which could mint this "
+                   "identity; split the job");
+  }
+  if (jobs == nullptr) return;
+  for (const Entry& job : jobs->entries) judge_job(job.value, token != nullptr, event, report);
+}
+
+}  // namespace plumbline::trust

@@ -1,0 +1,98 @@
+// Every record under rules/trust: its examples report exactly the marked ranges («…»), its silent
+// texts nothing.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "analyzers/configuration/yaml_node.h"
+#include "analyzers/syntax/parser.h"
+#include "analyzers/trust/trust.h"
+
+namespace plumbline::trust::test {
+namespace {
+
+using configuration::YamlNode;
+
+struct Marked {
+  std::string text;
+  std::vector<ByteRange> ranges;
+};
+
+Marked unmark(const std::string& text) {
+  Marked marked;
+  uint32_t open = 0;
+  for (size_t i = 0; i < text.size();) {
+    const auto at = static_cast<uint32_t>(marked.text.size());
+    if (text.compare(i, 2, "«") == 0) {
+      open = at;
+      i += 2;
+    } else if (text.compare(i, 2, "»") == 0) {
+      marked.ranges.push_back(byte_range(open, at));
+      i += 2;
+    } else {
+      marked.text += text[i++];
+    }
+  }
+  return marked;
+}
+
+std::vector<ByteRange> reported(const std::string& rule, const std::string& path,
+                                const std::string& text) {
+  const Snapshot snapshot = make_snapshot(path, text);
+  const auto tree = syntax::parse(snapshot.language, text);
+  REQUIRE(tree);
+  std::vector<ByteRange> ranges;
+  for (const Finding& finding : analyze({snapshot, &*tree, nullptr, {}}, {}).findings) {
+    CHECK(finding.message.size() <= 120);
+    if (finding.rule == rule) ranges.push_back(finding.range);
+  }
+  return ranges;
+}
+
+template <typename Check>
+void for_each_record(const Check& check) {
+  const std::filesystem::path folder = std::string(PLUMBLINE_SOURCE_DIR) + "/rules/trust";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".yaml") continue;
+    std::ifstream file(entry.path());
+    std::stringstream text;
+    text << file.rdbuf();
+    const auto document = configuration::parse_yaml(text.str());
+    REQUIRE_FALSE(document.fault);
+    check(document.root, "secrets/trust-" + document.root.string_or("id", ""));
+  }
+}
+
+TEST_CASE("the examples of each record are found where they are marked") {
+  for_each_record([](const YamlNode& record, const std::string& rule) {
+    for (const YamlNode& example : record.find("examples")->items) {
+      const Marked marked = unmark(example.string_or("text", ""));
+      INFO(rule << "\n" << marked.text);
+      CHECK(reported(rule, example.string_or("path", ""), marked.text) == marked.ranges);
+    }
+  });
+}
+
+TEST_CASE("the silent texts of each record are silent") {
+  for_each_record([](const YamlNode& record, const std::string& rule) {
+    for (const YamlNode& example : record.find("silent")->items) {
+      const std::string text = example.string_or("text", "");
+      INFO(rule << "\n" << text);
+      CHECK(reported(rule, example.string_or("path", ""), text).empty());
+    }
+  });
+}
+
+TEST_CASE("every lint says what it is about") {
+  CHECK(rules().size() == 11);
+  for (const RuleInfo& rule : rules()) {
+    INFO(rule.id);
+    CHECK_FALSE(rule.title.empty());
+    CHECK_FALSE(rule.why.empty());
+    CHECK(rule.cwe.starts_with("CWE-"));
+  }
+}
+
+}  // namespace
+}  // namespace plumbline::trust::test
