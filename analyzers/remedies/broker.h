@@ -22,7 +22,8 @@ struct Broker {
   std::vector<TextEdit> edits;
 };
 
-/// Python, JavaScript, TypeScript, Go, Java. Nothing where a position takes no run-time read.
+/// Every programming language that can read its environment. Nothing where a position takes no
+/// run-time read.
 std::optional<Broker> broker_in_code(const Document& document,
                                      const std::vector<ByteRange>& secrets, const Naming& naming);
 

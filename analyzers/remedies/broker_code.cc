@@ -1,7 +1,11 @@
 #include <algorithm>
 
+#include "analyzers/remedies/assigned_name.h"
 #include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/broker_rust.h"
+#include "analyzers/remedies/constant_position.h"
 #include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/environment.h"
 #include "analyzers/remedies/literal.h"
 
 namespace plumbline::remedies {
@@ -16,60 +20,6 @@ struct Place {
 
 bool is_python(const Code& code) {
   return code.language == Language::python;
-}
-
-/// The name that the value is given: variable, argument, property, key.
-std::string_view assigned_name(const Code& code, Node value) {
-  for (Node node = value; !node.is_null(); node = node.parent()) {
-    const Node parent = node.parent();
-    if (parent.is_null()) return {};
-    if (is_one_of(parent, {"expression_list", "literal_element", "as_expression"})) continue;
-    if (is_one_of(parent, {"keyed_element"})) return unquoted(code.of(parent.named_child(0)));
-    for (const std::string_view field : {"name", "left", "key"}) {
-      const Node name = parent.field(field);
-      if (!name.is_null() && !(name == node)) {
-        return unquoted(code.of(name).substr(code.of(name).rfind('.') + 1));
-      }
-    }
-    if (is_one_of(parent,
-                  {"call", "call_expression", "argument_list", "arguments", "method_invocation"}) ||
-        parent.kind().ends_with("statement")) {
-      return {};
-    }
-  }
-  return {};
-}
-
-bool refuses_lookup(const Code& code, Node node) {
-  const Node parent = node.parent();
-  if (is_one_of(parent, {"case_pattern", "literal_type", "enum_assignment", "enum_body",
-                         "switch_case", "switch_label", "expression_case", "import_spec",
-                         "import_statement", "field_declaration", "jsx_attribute"})) {
-    return !(code.language == Language::java && is_one_of(parent, {"field_declaration"}));
-  }
-  if (parent.field("key") == node) return true;
-  if (is_python(code) && !enclosing(parent, {"type"}).is_null()) return true;
-  if (is_one_of(parent, {"expression_statement"})) return true;  // a docstring, a directive
-  if (!enclosing(parent, {"annotation", "element_value_pair", "enum_assignment", "literal_type",
-                          "type_annotation", "case_pattern", "switch_label", "expression_case",
-                          "switch_case"})
-           .is_null()) {
-    const Node around = enclosing(
-        parent, {"annotation", "element_value_pair", "block", "statement_block", "switch_label",
-                 "type_annotation", "expression_case", "switch_case", "case_pattern"});
-    return !is_one_of(around, {"block", "statement_block"}) &&
-           !(is_one_of(around, {"expression_case", "switch_case"}) &&
-             !(around.field("value").range().contains(node.range())));
-  }
-  return code.is_script() && is_one_of(parent, {"as_expression", "satisfies_expression"}) &&
-         code.of(parent).ends_with("const");
-}
-
-bool used_where_constant(const Code& code, Node literal) {
-  const auto declaration = declaration_by_value(code, literal);
-  if (!declaration) return false;
-  const std::vector<Node> uses = uses_of(code, *declaration);
-  return std::any_of(uses.begin(), uses.end(), [&](Node use) { return refuses_lookup(code, use); });
 }
 
 /// `os.getenv("X", "…")`, `process.env.X || "…"`: the look-up loses its fallback.
@@ -110,35 +60,55 @@ std::optional<Place> place_of(const Document& document, const ByteRange& secret,
   return place.variable.empty() ? std::nullopt : std::optional(place);
 }
 
-/// How Python reaches the environment here, and whether `import os` is missing.
-std::pair<std::string, bool> python_environ(const Document& document) {
-  for (const Binding& binding : document.imports.bindings()) {
-    if (binding.module == "os" && binding.member == "environ") return {binding.local, false};
-    if (binding.module == "os" && binding.member.empty())
-      return {binding.local + ".environ", false};
-  }
-  return {"os.environ", true};
-}
-
-std::string go_package(const Document& document) {
-  for (const Binding& binding : document.imports.bindings()) {
-    if (binding.module == "os") return binding.local;
-  }
-  return "os";
-}
-
-std::string lookup(const Document& document, const std::string& variable, char quote) {
-  const Code& code = document.code;
-  if (is_python(code)) return python_environ(document).first + "[" + quote + variable + quote + "]";
-  if (code.language == Language::go) return go_package(document) + ".Getenv(\"" + variable + "\")";
-  if (code.language == Language::java) return "System.getenv(\"" + variable + "\")";
-  return "process.env." + variable;
-}
-
 bool binds_loosely(Node node) {
   return is_one_of(node.parent(),
                    {"method_invocation", "member_expression", "attribute", "selector_expression",
                     "subscript", "call", "binary_operator", "await"});
+}
+
+/// The quote that opens the content, and all that stands before and after it.
+struct Quoting {
+  std::string open;   // `f"`, `@"`
+  std::string close;  // `"`
+  char quote;
+};
+
+std::optional<Quoting> quoting_of(const Code& code, const Literal& literal) {
+  const std::string_view whole = code.of(literal.node);
+  const size_t begin = literal.content.begin.value - literal.node.begin();
+  const size_t end = literal.content.end.value - literal.node.begin();
+  if (begin == 0 || end >= whole.size()) return {};
+  return Quoting{std::string(whole.substr(0, begin)), std::string(whole.substr(end)),
+                 whole[begin - 1]};
+}
+
+/// What stands before and after the secret inside its quotes.
+struct Around {
+  std::string head;
+  std::string tail;
+  /// Holds none of the characters that mean something else in a template.
+  bool is_free_of(std::string_view characters) const {
+    return (head + tail).find_first_of(characters) == std::string::npos;
+  }
+};
+
+std::string concatenated(const Document& document, const Place& place, const Quoting& quoting,
+                         const Around& around) {
+  const std::string plus = document.code.language == Language::php ? " . " : " + ";
+  std::string text;
+  if (!around.head.empty()) text = quoting.open + around.head + quoting.close + plus;
+  text += environment_lookup(document, place.variable, '"');
+  if (!around.tail.empty()) text += plus + quoting.open + around.tail + quoting.close;
+  return binds_loosely(place.literal.node) ? "(" + text + ")" : text;
+}
+
+std::optional<std::string> python_text(const Document& document, const Place& place,
+                                       const Quoting& quoting, const Around& around) {
+  const bool plain = quoting.open.front() == quoting.quote;
+  if (!plain && !place.literal.interpolated) return {};
+  const char inner = quoting.quote == '"' ? '\'' : '"';
+  return (place.literal.interpolated ? "" : "f") + quoting.open + around.head + "{" +
+         environment_lookup(document, place.variable, inner) + "}" + around.tail + quoting.close;
 }
 
 /// The literal around the secret stays: "Bearer " in front of it, a host behind it.
@@ -148,45 +118,43 @@ std::optional<std::string> spliced(const Document& document, const Place& place,
   const ByteRange content = place.literal.content;
   if (!content.contains(secret) || is_one_of(place.literal.node, {"concatenated_string"}))
     return {};
-  const std::string_view head = code.of(byte_range(content.begin.value, secret.begin.value));
-  const std::string_view tail = code.of(byte_range(secret.end.value, content.end.value));
-  const std::string_view whole = code.of(place.literal.node);
-  const char quote = whole[content.begin.value - place.literal.node.begin() - 1];
-  if (code.is_script() || is_python(code)) {
-    const std::string around = std::string(head) + std::string(tail);
-    const bool clean = around.find_first_of("{}`\\") == std::string::npos;
-    if (!clean && !place.literal.interpolated) return {};
-    if (code.is_script()) {
-      return "`" + std::string(head) + "${" + lookup(document, place.variable, '"') + "}" +
-             std::string(tail) + "`";
-    }
-    const bool plain = whole.front() == quote;
-    if (!plain && !place.literal.interpolated) return {};
-    const char inner = quote == '"' ? '\'' : '"';
-    const std::string open(whole.substr(0, content.begin.value - place.literal.node.begin()));
-    const std::string close(whole.substr(content.end.value - place.literal.node.begin()));
-    return (place.literal.interpolated ? "" : "f") + open + std::string(head) + "{" +
-           lookup(document, place.variable, inner) + "}" + std::string(tail) + close;
+  const auto quoting = quoting_of(code, place.literal);
+  if (!quoting) return {};
+  const Around around{std::string(code.of(byte_range(content.begin.value, secret.begin.value))),
+                      std::string(code.of(byte_range(secret.end.value, content.end.value)))};
+  const bool plain = around.is_free_of("{}`\\") || place.literal.interpolated;
+  const std::string lookup = environment_lookup(document, place.variable, '"');
+  switch (code.language) {
+    case Language::python:
+      return plain ? python_text(document, place, *quoting, around) : std::nullopt;
+    case Language::ruby:
+      if (quoting->quote != '"' && !around.is_free_of("{}\\#\"")) return {};
+      return "\"" + around.head + "#{" + lookup + "}" + around.tail + "\"";
+    case Language::rust:
+      if (!around.is_free_of("{}\\\"")) return {};
+      return "format!(\"" + around.head + "{}" + around.tail + "\", " + lookup + ")";
+    case Language::c:
+    case Language::cpp:
+      return {};
+    default:
+      break;
   }
-  const std::string mark(1, quote);
-  std::string text;
-  if (!head.empty()) text = mark + std::string(head) + mark + " + ";
-  text += lookup(document, place.variable, '"');
-  if (!tail.empty()) text += " + " + mark + std::string(tail) + mark;
-  return binds_loosely(place.literal.node) ? "(" + text + ")" : text;
+  if (!code.is_script()) return concatenated(document, place, *quoting, around);
+  if (!plain) return {};
+  return "`" + around.head + "${" + lookup + "}" + around.tail + "`";
 }
 
 std::optional<std::string> replacement(const Document& document, const Place& place,
                                        const ByteRange& secret) {
   const Code& code = document.code;
-  const std::string_view source = code.of(place.literal.node);
   const bool url = place.variable == "DATABASE_URL" || place.variable.ends_with("_URL") ||
                    place.variable.ends_with("_URI") ||
                    place.variable.ends_with("CONNECTION_STRING");
   if (!place.literal.whole && !(url && !place.literal.interpolated)) {
     return spliced(document, place, secret);
   }
-  std::string text = lookup(document, place.variable, '"');
+  std::string text = environment_lookup(document, place.variable, '"');
+  const std::string_view source = code.of(place.literal.node);
   const bool bytes = is_python(code) &&
                      (source.front() == 'b' || source.front() == 'B' || source.starts_with("rb"));
   if (bytes) text += ".encode()";
@@ -199,62 +167,99 @@ std::optional<std::string> replacement(const Document& document, const Place& pl
   return text;
 }
 
-/// Go: `const x = …` must become `var x = …`, and a person judges whether that holds.
+/// A constant must become a variable, and a person judges whether that holds: Go `const x = …` →
+/// `var x = …`, C# `const` → `static readonly`, PHP `const X = …;` → `define('X', …);`.
 bool unfix_constant(const Code& code, const Place& place, EditScript& script, Class& cls) {
   const auto declaration = declaration_by_value(code, place.literal.node);
   if (!declaration || !declaration->constant) {
-    return enclosing(place.literal.node, {"const_declaration"}).is_null();
+    return enclosing(place.literal.node, {"const_declaration", "const_item", "static_item"})
+        .is_null();
   }
-  if (!is_one_of(declaration->whole, {"const_declaration"})) return false;
-  if (code.of(declaration->whole).find('(') < code.of(declaration->whole).find('=')) return false;
-  script.replace(byte_range(declaration->whole.begin(), declaration->whole.begin() + 5), "var");
+  const Node whole = declaration->whole;
+  const std::string_view text = code.of(whole);
+  const uint32_t begin = whole.begin();
+  const size_t keyword = text.find("const");
+  const auto at = begin + static_cast<uint32_t>(keyword);
+  if (keyword == std::string_view::npos) return false;
   cls = Class::T;
+  if (code.language == Language::csharp) {
+    const bool field = is_one_of(whole, {"field_declaration"});
+    script.replace(byte_range(at, at + (field ? 5 : 6)), field ? "static readonly" : "");
+    return true;
+  }
+  if (code.language == Language::php) {
+    script.replace(byte_range(begin, place.literal.node.begin()),
+                   "define('" + std::string(code.of(declaration->name)) + "', ");
+    script.insert(place.literal.node.end(), ")");
+    return true;
+  }
+  if (code.language != Language::go || !is_one_of(whole, {"const_declaration"})) return false;
+  if (text.find('(') < text.find('=')) return false;
+  script.replace(byte_range(begin, begin + 5), "var");
   return true;
 }
 
+/// Empty for a language that the catalogue has no broker edit for.
 std::string_view row_of(const Code& code) {
-  if (is_python(code)) return "B.py";
-  if (code.language == Language::go) return "B.go";
-  if (code.language == Language::java) return "B.java";
-  return code.is_typescript() ? "B.ts" : "B.js";
+  switch (code.language) {
+    case Language::python:
+      return "B.py";
+    case Language::go:
+      return "B.go";
+    case Language::java:
+      return "B.java";
+    case Language::csharp:
+      return "B.cs";
+    case Language::ruby:
+      return "B.rb";
+    case Language::php:
+      return "B.php";
+    case Language::rust:
+      return "B.rs";
+    case Language::c:
+      return "B.c";
+    case Language::cpp:
+      return "B.cpp";
+    case Language::javascript:
+      return "B.js";
+    default:
+      return code.is_typescript() ? "B.ts" : "";
+  }
 }
 
-void add_import(const Document& document, EditScript& script) {
-  if (is_python(document.code) && python_environ(document).second) {
-    document.imports.add_module("os", script);
+/// One literal gives way; false if it cannot.
+bool put_lookup(const Document& document, const Place& place, const ByteRange& secret,
+                EditScript& script) {
+  const auto text = replacement(document, place, secret);
+  if (!text) return false;
+  if (document.code.language != Language::rust) {
+    script.replace(place.replaced.range(), *text);
+    return true;
   }
-  const bool go = document.code.language == Language::go;
-  if (go && document.imports.member("os", "") == nullptr) document.imports.add_module("os", script);
-}
-
-/// `os` is something else in this file.
-bool name_taken(const Document& document) {
-  const Code& code = document.code;
-  if (!is_python(code) || !python_environ(document).second) return false;
-  for (const Node leaf : names_reading(code, "os", code.root.range())) {
-    if (is_one_of(leaf.parent(), {"assignment", "parameters"})) return true;
-  }
-  return document.imports.local("os") != nullptr;
+  const auto read = rust_read(document.code, place.literal.node, *text);
+  if (!read) return false;
+  script.replace(read->replaced.range(), read->text);
+  return true;
 }
 
 }  // namespace
 
 std::optional<Broker> broker_in_code(const Document& document,
                                      const std::vector<ByteRange>& secrets, const Naming& naming) {
-  if (name_taken(document)) return {};
-  Broker broker{std::string(row_of(document.code)), Class::A, {}};
+  const std::string_view row = row_of(document.code);
+  if (row.empty() || environment_is_hidden(document)) return {};
+  Broker broker{std::string(row), Class::A, {}};
   EditScript script(document.code.text);
   std::vector<Node> replaced;
   for (const ByteRange& secret : secrets) {
     const auto place = place_of(document, secret, naming);
     if (!place) return {};
     if (inside_any(place->replaced.range(), replaced)) continue;
-    const auto text = replacement(document, *place, secret);
-    if (!text || !unfix_constant(document.code, *place, script, broker.cls)) return {};
+    if (!unfix_constant(document.code, *place, script, broker.cls)) return {};
+    if (!put_lookup(document, *place, secret, script)) return {};
     replaced.push_back(place->replaced);
-    script.replace(place->replaced.range(), *text);
   }
-  add_import(document, script);
+  import_environment(document, script);
   const auto edits = script.finish();
   if (!edits) return {};
   broker.edits = *edits;

@@ -9,10 +9,16 @@ namespace {
 constexpr size_t kMaxOccurrences = 2000;
 
 bool is_name(Node node) {
-  return node.child_count() == 0 && node.is_named() &&
-         (node.kind().ends_with("identifier") || node.kind() == "shorthand_property_identifier" ||
-          node.kind() == "shorthand_property_identifier_pattern" || node.kind() == "constant" ||
-          node.kind() == "variable_name");
+  static constexpr std::string_view kNames[] = {"shorthand_property_identifier",
+                                                "shorthand_property_identifier_pattern",
+                                                "constant",
+                                                "instance_variable",
+                                                "name",
+                                                "variable_name"};
+  if (!node.is_named()) return false;
+  if (node.kind() == "variable_name") return true;  // PHP's holds its `$` apart
+  return node.child_count() == 0 &&
+         (node.kind().ends_with("identifier") || is_one_of(node, kNames));
 }
 
 }  // namespace
@@ -24,6 +30,11 @@ bool is_one_of(Node node, std::span<const std::string_view> kinds) {
 
 bool is_comment(Node node) {
   return node.kind().find("comment") != std::string_view::npos;
+}
+
+std::string_view comment_start(const Code& code) {
+  const bool hash = code.language == Language::python || code.language == Language::ruby;
+  return hash ? "#" : "//";
 }
 
 std::vector<Node> items_of(Node list) {
@@ -76,7 +87,7 @@ std::vector<std::string_view> names_below(const Code& code, Node node) {
 }
 
 std::string_view last_part(std::string_view dotted) {
-  const size_t dot = dotted.find_last_of(".#/");
+  const size_t dot = dotted.find_last_of(".#/:\\");
   return dot == std::string_view::npos ? dotted : dotted.substr(dot + 1);
 }
 

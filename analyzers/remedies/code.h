@@ -21,7 +21,10 @@ struct Code {
   Node root;
   Language language = Language::text;
 
-  std::string_view of(Node node) const { return node.text(text); }
+  /// Empty for a null node.
+  std::string_view of(Node node) const {
+    return node.is_null() ? std::string_view() : node.text(text);
+  }
   std::string_view of(const ByteRange& range) const {
     return text.substr(range.begin.value, range.length());
   }
@@ -38,6 +41,9 @@ inline bool is_one_of(Node node, Kinds kinds) {
   return is_one_of(node, std::span(kinds.begin(), kinds.size()));
 }
 bool is_comment(Node node);
+
+/// What begins a comment that ends with its line: "#", "//".
+std::string_view comment_start(const Code& code);
 
 /// Named children that are no comments: the items of a list, an object, a block.
 std::vector<Node> items_of(Node list);
@@ -58,7 +64,7 @@ std::vector<Node> names_reading(const Code& code, std::string_view name, const B
 /// Every distinct name that a leaf below `node` reads.
 std::vector<std::string_view> names_below(const Code& code, Node node);
 
-/// The last part of a dotted name: `client` of `a.b.client`.
+/// The last part of a dotted name: `client` of `a.b.client`, `Client` of `Aws::S3::Client`.
 std::string_view last_part(std::string_view dotted);
 
 /// Whether any of the ranges holds `range`.

@@ -36,11 +36,4 @@ std::optional<Declaration> declaration_of(const Code& code, Node use);
 /// Every place where the declared name is read, or bound anew; its own name is none.
 std::vector<Node> uses_of(const Code& code, const Declaration& declaration);
 
-/// Whether evaluating the expression has no effect and needs no name that goes: literals, lists and
-/// objects of them, environment look-ups, and the calls of SDKs that only wrap a credential.
-bool is_pure(const Code& code, Node value);
-
-/// A literal, or an object of literals.
-bool is_literal_only(Node value);
-
 }  // namespace plumbline::remedies

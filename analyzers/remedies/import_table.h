@@ -20,6 +20,8 @@ struct Binding {
   Node item;           // the specifier
   Node name;           // the member's name inside it, or null
   Node statement;
+  /// Stands in a function or under a condition: what is imported there may be missing elsewhere.
+  bool nested = false;
 };
 
 class ImportTable {
@@ -38,15 +40,18 @@ class ImportTable {
   /// Takes the names out of their import statements.
   void remove(const std::vector<const Binding*>& unused, EditScript& script) const;
 
-  /// Where a whole new import line belongs, and the line. Only plain ones: Python `import os`, Go
-  /// `import "os"`.
+  /// Puts a whole new import where it belongs: Python `import os`, Go `"os"`, C# `using System;`, C
+  /// `#include <stdlib.h>`.
   void add_module(std::string_view module, EditScript& script) const;
 
  private:
-  void read();
   void remove_names(Node statement, const std::vector<Node>& removed, EditScript& script) const;
   void add_python(std::string_view module, EditScript& script) const;
   void add_go(std::string_view module, EditScript& script) const;
+  void group_go(Node lone, const std::string& quoted, EditScript& script) const;
+  void add_using(std::string_view module, EditScript& script) const;
+  void add_include(std::string_view header, EditScript& script) const;
+  void remove_rust(const std::vector<Node>& removed, EditScript& script) const;
 
   const Code code_;
   std::vector<Binding> bindings_;

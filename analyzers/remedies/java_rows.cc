@@ -1,6 +1,8 @@
-// Java: rows 1.java (AWS) and 3.java (Azure).
+// Java: rows 1.java (AWS), 2.java (Google Cloud) and 3.java (Azure).
 #include <algorithm>
 
+#include "analyzers/remedies/chain.h"
+#include "analyzers/remedies/declaration.h"
 #include "analyzers/remedies/plan.h"
 
 namespace plumbline::remedies {
@@ -14,10 +16,6 @@ struct Call {
   const Code& code() const { return document.code; }
 };
 
-Plan plan_for(const Call& call, std::string row) {
-  return Plan{std::move(row), EditScript(call.code().text), {}, false, Class::A, {}};
-}
-
 /// The calls of one builder chain, from the outermost that belongs to it down to its root.
 std::vector<Node> chain_of(Node call) {
   while (is_one_of(call.parent(), {"method_invocation"}) && call.parent().field("object") == call) {
@@ -30,29 +28,10 @@ std::vector<Node> chain_of(Node call) {
   return chain;
 }
 
-/// Takes `.name(…)` out of its chain, with its line if it has one to itself.
-bool cut_call(const Call& call, Plan& plan) {
+bool cut(const Call& call, Plan& plan) {
   const Node object = call.node.field("object");
   if (object.is_null()) return false;
-  if (is_one_of(call.node.parent(), {"expression_statement"}) &&
-      is_one_of(object, {"identifier"})) {
-    plan.script.remove_lines(call.node.parent().range(), "//");
-    plan.gone.push_back(call.node.parent());
-    return true;
-  }
-  const std::string_view text = call.code().text;
-  const uint32_t dot = skip_space(text, object.end());
-  const uint32_t end = call.node.end();
-  const bool own_line = is_blank(text.substr(line_begin(text, dot), dot - line_begin(text, dot)));
-  const std::string_view rest = text.substr(end, line_end(text, end) - end);
-  const size_t next = rest.find_first_not_of(" \t");
-  const bool comment = next != std::string_view::npos && rest.substr(next).starts_with("//");
-  if (own_line && dot < text.size() && text[dot] == '.' && (is_blank(rest) || comment)) {
-    plan.script.remove(byte_range(line_begin(text, dot), line_end(text, end)));
-  } else {
-    plan.script.remove(byte_range(object.end(), end));
-  }
-  plan.gone.push_back(call.node.field("arguments"));
+  cut_call(call.code(), call.node, object, plan);
   return true;
 }
 
@@ -81,9 +60,52 @@ std::optional<Plan> aws(const Call& call) {
   if (call.name != "credentialsProvider" && call.name != "withCredentials") return {};
   const std::vector<Node> arguments = items_of(call.node.field("arguments"));
   if (arguments.size() != 1 || !is_static_provider(call, arguments[0])) return {};
-  Plan plan = plan_for(call, "1.java");
+  Plan plan = plan_for(call.document, "1.java");
   if (!accept_endpoint(chain_endpoint(call), plan)) return {};
-  if (!cut_call(call, plan)) return {};
+  if (!cut(call, plan)) return {};
+  return plan;
+}
+
+bool catches_io(const Code& code, Node node) {
+  for (Node around = enclosing(node, {"try_statement", "try_with_resources_statement"});
+       !around.is_null();
+       around = enclosing(around.parent(), {"try_statement", "try_with_resources_statement"})) {
+    for (const Node clause : items_of(around)) {
+      if (!is_one_of(clause, {"catch_clause"})) continue;
+      const std::string_view types = code.of(clause.named_child(0));
+      if (types.find("IOException") != std::string_view::npos ||
+          types.find("FileNotFoundException") != std::string_view::npos) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// What a variable stands for, or the expression itself.
+Node looked_through(const Code& code, Node value) {
+  if (!is_one_of(value, {"identifier"})) return value;
+  const auto declaration = declaration_of(code, value);
+  return declaration ? declaration->value : value;
+}
+
+std::optional<Plan> gcp(const Call& call) {
+  if (call.name != "setCredentials" && call.name != "setCredentialsProvider") return {};
+  const std::vector<Node> arguments = items_of(call.node.field("arguments"));
+  if (arguments.size() != 1) return {};
+  Node value = looked_through(call.code(), arguments[0]);
+  if (call.code().of(value).starts_with("FixedCredentialsProvider.create(")) {
+    value = looked_through(call.code(), items_of(value.field("arguments"))[0]);
+  }
+  if (call.code().of(value).find("Credentials.fromStream(") == std::string_view::npos) return {};
+  for (const Node node : chain_of(call.node)) {
+    const std::string_view name = call.code().of(node.field("name"));
+    if (name == "setHost" || name == "setEndpoint" || name == "setEmulatorHost") return {};
+  }
+  Plan plan = plan_for(call.document, "2.java");
+  if (!cut(call, plan)) return {};
+  // What is caught must still be thrown; no one can say whether the rest does.
+  if (catches_io(call.code(), call.node) || catches_io(call.code(), value)) plan.cls = Class::T;
   return plan;
 }
 
@@ -112,11 +134,11 @@ std::optional<Plan> azure(const Call& call) {
   if (!is_one_of(root, {"object_creation_expression"})) return {};
   const Node type = root.field("type");
   if (call.code().of(type) != "ClientSecretCredentialBuilder") return {};
-  Plan plan = plan_for(call, "3.java");
+  Plan plan = plan_for(call.document, "3.java");
   for (const Node node : chain) {
     const std::string_view name = call.code().of(node.field("name"));
     if (name != "clientSecret" && name != "clientId" && name != "tenantId") continue;
-    if (!cut_call({call.document, node, name}, plan)) return {};
+    if (!cut({call.document, node, name}, plan)) return {};
   }
   plan.script.replace(type.range(), "DefaultAzureCredentialBuilder");
   plan.gone.push_back(type);
@@ -131,7 +153,7 @@ std::optional<Plan> azure(const Call& call) {
 std::optional<Plan> java_row(const Document& document, Node node) {
   if (!is_one_of(node, {"method_invocation"})) return {};
   const Call call{document, node, document.code.of(node.field("name"))};
-  for (const auto row : {aws, azure}) {
+  for (const auto row : {aws, gcp, azure}) {
     if (auto plan = row(call)) return plan;
   }
   return {};

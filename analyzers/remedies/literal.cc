@@ -3,13 +3,24 @@
 namespace plumbline::remedies {
 namespace {
 
-constexpr std::string_view kStrings[] = {
-    "string",         "template_string",    "interpreted_string_literal", "raw_string_literal",
-    "string_literal", "concatenated_string"};
+constexpr std::string_view kStrings[] = {"string",
+                                         "template_string",
+                                         "interpreted_string_literal",
+                                         "raw_string_literal",
+                                         "string_literal",
+                                         "concatenated_string",
+                                         "verbatim_string_literal",
+                                         "interpolated_string_expression",
+                                         "encapsed_string"};
 
 bool has_interpolation(Node string) {
   for (const Node item : items_of(string)) {
     if (is_one_of(item, {"interpolation", "template_substitution", "string_interpolation"})) {
+      return true;
+    }
+    // PHP names variables right in the text.
+    if (is_one_of(string, {"encapsed_string"}) &&
+        !is_one_of(item, {"string_content", "escape_sequence"})) {
       return true;
     }
     if (is_one_of(item, {"string"}) && has_interpolation(item)) return true;
@@ -26,7 +37,13 @@ size_t quotes_at(std::string_view text) {
 
 std::string_view unquoted(std::string_view literal) {
   size_t prefix = 0;
-  while (prefix < literal.size() && is_word(literal[prefix])) ++prefix;
+  while (prefix < literal.size() && (is_word(literal[prefix]) || literal[prefix] == '@')) ++prefix;
+  // Rust: r#"…"#.
+  while (literal.starts_with('r') && literal.ends_with('#') && prefix < literal.size() &&
+         literal[prefix] == '#') {
+    ++prefix;
+    literal.remove_suffix(1);
+  }
   const size_t quotes = quotes_at(literal.substr(prefix));
   if (quotes == 0 || literal.size() < prefix + 2 * quotes) return literal;
   return literal.substr(prefix + quotes, literal.size() - prefix - 2 * quotes);

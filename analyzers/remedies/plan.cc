@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/namespaces.h"
+#include "analyzers/remedies/purity.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::remedies {
@@ -12,10 +14,6 @@ bool mentions(std::string_view text, std::initializer_list<std::string_view> wor
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
     return text.find(word) != std::string_view::npos;
   });
-}
-
-std::string_view comment_start(const Code& code) {
-  return code.language == Language::python ? "#" : "//";
 }
 
 bool holds_secret(const Node node, const std::vector<ByteRange>& secrets) {
@@ -62,7 +60,9 @@ class Sweep {
 
   bool take_out(const Declaration& declaration, bool secret) {
     const bool must_go = code_.language == Language::go && declaration.local;
-    if (!secret && !must_go && !is_literal_only(declaration.value)) return true;
+    const bool fed = secret || must_go || is_literal_only(declaration.value) ||
+                     is_credential(code_, declaration.value);
+    if (!fed) return true;
     if (!is_pure(code_, declaration.value)) return !must_go;
     plan_.gone.push_back(declaration.whole);
     plan_.script.remove_lines(declaration.whole.range(), comment_start(code_));
@@ -122,6 +122,10 @@ void settle_imports(const Document& document, Plan& plan) {
   std::vector<const Binding*> unused;
   for (const Binding& binding : document.imports.bindings()) {
     if (is_renamed(plan, binding)) continue;
+    if (binding.local.empty()) {
+      if (becomes_unused(document.code, binding.module, plan.gone)) unused.push_back(&binding);
+      continue;
+    }
     if (!used_below(document.code, binding, plan.gone)) continue;
     if (!used_elsewhere(document.code, binding, plan.gone)) unused.push_back(&binding);
   }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzers/remedies/code.h"
@@ -17,7 +18,8 @@ namespace plumbline::remedies {
 struct Document {
   Code code;
   ImportTable imports;
-  const ProjectFiles* files = nullptr;
+  std::string_view path;                // relative to the project's root
+  const ProjectFiles* files = nullptr;  // may be null
 };
 
 struct Plan {
@@ -37,11 +39,19 @@ struct Plan {
   std::vector<Renamed> renamed;
 };
 
+inline Plan plan_for(const Document& document, std::string row) {
+  return Plan{std::move(row), EditScript(document.code.text), {}, false, Class::A, {}};
+}
+
 /// The row that applies to exactly this node (a call, a construction), or nothing.
 std::optional<Plan> python_row(const Document& document, Node node);
 std::optional<Plan> script_row(const Document& document, Node node);
 std::optional<Plan> go_row(const Document& document, Node node);
 std::optional<Plan> java_row(const Document& document, Node node);
+std::optional<Plan> csharp_row(const Document& document, Node node);
+std::optional<Plan> ruby_row(const Document& document, Node node);
+std::optional<Plan> php_row(const Document& document, Node node);
+std::optional<Plan> rust_row(const Document& document, Node node);
 
 /// Whose service an endpoint argument names.
 enum class Endpoint { own, emulator, foreign };

@@ -39,6 +39,14 @@ std::optional<Plan> row_at(const Document& document, Node node) {
       return go_row(document, node);
     case Language::java:
       return java_row(document, node);
+    case Language::csharp:
+      return csharp_row(document, node);
+    case Language::ruby:
+      return ruby_row(document, node);
+    case Language::php:
+      return php_row(document, node);
+    case Language::rust:
+      return rust_row(document, node);
     default:
       return document.code.is_script() ? script_row(document, node) : std::nullopt;
   }
@@ -89,7 +97,7 @@ class Writer {
       add_broker(broker_in_lines(text_, input_.snapshot.path, secrets_, naming()));
       return remedies_;
     }
-    const Document document{code, ImportTable(code), input_.files};
+    const Document document{code, ImportTable(code), input_.snapshot.path, input_.files};
     if (code.is_script() && runs_in_browser(code)) {
       remedies_.push_back(remedy_of("F.browser"));
       return remedies_;

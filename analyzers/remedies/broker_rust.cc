@@ -1,0 +1,80 @@
+#include "analyzers/remedies/broker_rust.h"
+
+#include <algorithm>
+
+namespace plumbline::remedies {
+namespace {
+
+bool is_one_of_names(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// `"…".to_string()` becomes the String itself; other methods take it as it is.
+std::optional<RustRead> method_of(const Code& code, Node literal, const std::string& read) {
+  const Node access = literal.parent();
+  const Node call = access.parent();
+  if (!is_one_of(call, {"call_expression"}) || !(access.field("value") == literal)) return {};
+  const std::string_view method = code.of(access.field("field"));
+  if (is_one_of_names(method, {"to_string", "to_owned"})) return RustRead{call, read};
+  if (is_one_of_names(method, {"into", "parse", "len", "is_empty", "to_uppercase", "repeat"})) {
+    return RustRead{literal, read};
+  }
+  // What borrows from the text must not outlive it.
+  const bool kept = is_one_of(call.parent(), {"let_declaration", "field_initializer", "block"});
+  if (kept) return {};
+  return RustRead{literal, read};
+}
+
+std::optional<RustRead> argument_of(const Code& code, Node literal, const std::string& read) {
+  const Node call = literal.parent().parent();
+  const Node function = call.field("function");
+  const std::string_view callee = code.of(function);
+  if (is_one_of_names(callee, {"String::from", "std::string::String::from"})) {
+    return RustRead{call, read};
+  }
+  const std::string_view name = last_part(callee);
+  const bool wraps = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';  // Some("…"), Token("…")
+  if (wraps) return {};
+  return RustRead{literal, "&" + read};
+}
+
+std::optional<RustRead> local(const Code& code, Node literal, const std::string& read) {
+  const Node type = literal.parent().field("type");
+  if (code.of(type).find("'static") != std::string_view::npos) return {};
+  return RustRead{literal, "&" + read};
+}
+
+/// Only arguments of macros whose values are expressions; the first one is the format.
+std::optional<RustRead> macro_argument(const Code& code, Node literal, const std::string& read) {
+  const Node macro = enclosing(literal, {"macro_invocation"});
+  const std::string_view name = last_part(code.of(macro.field("macro")));
+  if (name == "json") {
+    const Node before = literal.prev_sibling();
+    const bool value = !before.is_null() && code.of(before) == ":";
+    return value ? std::optional(RustRead{literal, read}) : std::nullopt;
+  }
+  const bool to_stream = is_one_of_names(name, {"write", "writeln"});
+  const bool formats = is_one_of_names(name, {"format", "println", "eprintln", "print", "eprint",
+                                              "panic", "info", "debug", "warn", "error", "trace"});
+  if (!to_stream && !formats) return {};
+  uint32_t commas = 0;
+  for (Node node = literal.prev_sibling(); !node.is_null(); node = node.prev_sibling()) {
+    commas += code.of(node) == "," ? 1U : 0U;
+  }
+  if (commas < (to_stream ? 2U : 1U)) return {};
+  return RustRead{literal, read};
+}
+
+}  // namespace
+
+std::optional<RustRead> rust_read(const Code& code, Node literal, const std::string& read) {
+  const Node parent = literal.parent();
+  if (is_one_of(parent, {"field_expression"})) return method_of(code, literal, read);
+  if (is_one_of(parent, {"arguments"})) return argument_of(code, literal, read);
+  if (is_one_of(parent, {"let_declaration"})) return local(code, literal, read);
+  if (is_one_of(parent, {"token_tree"})) return macro_argument(code, literal, read);
+  if (is_one_of(parent, {"binary_expression"})) return RustRead{literal, read};
+  return {};
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,220 @@
+#include "analyzers/remedies/declaration_forms.h"
+
+namespace plumbline::remedies {
+namespace {
+
+constexpr std::string_view kScopes[] = {"function_definition",
+                                        "lambda",
+                                        "module",
+                                        "class_body",
+                                        "statement_block",
+                                        "program",
+                                        "block",
+                                        "source_file",
+                                        "constructor_body",
+                                        "interface_body",
+                                        "enum_body_declarations",
+                                        "compilation_unit",
+                                        "declaration_list",
+                                        "compound_statement",
+                                        "method",
+                                        "singleton_method",
+                                        "class"};
+
+Node sole(Node list) {
+  const std::vector<Node> items = items_of(list);
+  return items.size() == 1 ? items.front() : Node();
+}
+
+/// Python blocks open no scope.
+Node scope_of(const Code& code, Node node) {
+  Node scope = enclosing(node.parent(), kScopes);
+  while (code.language == Language::python && is_one_of(scope, {"block"})) {
+    scope = enclosing(scope.parent(), kScopes);
+  }
+  return scope.is_null() ? code.root : scope;
+}
+
+bool is_local(Node scope) {
+  return is_one_of(scope,
+                   {"function_definition", "lambda", "statement_block", "block", "constructor_body",
+                    "compound_statement", "method", "singleton_method", "method_declaration"});
+}
+
+std::optional<Declaration> python_declaration(const Code& code, Node value) {
+  const Node assignment = value.parent();
+  if (!is_one_of(assignment, {"assignment"}) || !(assignment.field("right") == value)) return {};
+  const Node left = assignment.field("left");
+  const Node statement = assignment.parent();
+  if (!is_one_of(left, {"identifier"}) || !is_one_of(statement, {"expression_statement"})) {
+    return {};
+  }
+  return Declaration{left, value, statement, scope_of(code, statement), assignment.field("type")};
+}
+
+std::optional<Declaration> script_declaration(const Code& code, Node value) {
+  const Node declarator = value.parent();
+  if (!is_one_of(declarator, {"variable_declarator"})) return {};
+  const Node name = declarator.field("name");
+  if (!is_one_of(name, {"identifier"}) || !(declarator.field("value") == value)) return {};
+  const Node statement = declarator.parent();
+  if (sole(statement).is_null()) return {};
+  Declaration found{name, value, statement, scope_of(code, statement), declarator.field("type")};
+  found.exported = is_one_of(statement.parent(), {"export_statement"});
+  return found;
+}
+
+std::optional<Declaration> java_declaration(const Code& code, Node value) {
+  const Node declarator = value.parent();
+  if (!is_one_of(declarator, {"variable_declarator"})) return {};
+  if (!(declarator.field("value") == value)) return {};
+  const Node statement = declarator.parent();
+  uint32_t declarators = 0;
+  for (const Node item : items_of(statement)) {
+    declarators += is_one_of(item, {"variable_declarator"}) ? 1U : 0U;
+  }
+  if (declarators != 1) return {};
+  const bool field = is_one_of(statement, {"field_declaration", "constant_declaration"});
+  Declaration found{declarator.field("name"), value, statement, scope_of(code, statement),
+                    statement.field("type")};
+  if (field) found.scope = code.root;
+  return found;
+}
+
+std::optional<Declaration> go_declaration(const Code& code, Node value) {
+  Node list = value.parent();
+  if (!is_one_of(list, {"expression_list"}) || sole(list).is_null()) return {};
+  const Node declaration = list.parent();
+  if (is_one_of(declaration, {"short_var_declaration"})) {
+    const Node name = sole(declaration.field("left"));
+    if (name.is_null()) return {};
+    return Declaration{name, value, declaration, scope_of(code, declaration), Node()};
+  }
+  if (!is_one_of(declaration, {"const_spec", "var_spec"})) return {};
+  const std::vector<Node> parts = items_of(declaration);
+  if (parts.size() > 1 && is_one_of(parts[1], {"identifier"})) return {};  // const a, b = …
+  const Node group = enclosing(declaration, {"const_declaration", "var_declaration"});
+  const Node whole =
+      sole(group).is_null() || is_one_of(sole(group), {"var_spec_list"}) ? declaration : group;
+  Declaration found{declaration.field("name"), value, whole, scope_of(code, group),
+                    declaration.field("type")};
+  found.constant = is_one_of(declaration, {"const_spec"});
+  return found;
+}
+
+/// C#: `const string Key = "…";`, `private static readonly string key = "…";`, `var key = "…";`.
+std::optional<Declaration> csharp_declaration(const Code& code, Node value) {
+  const Node declarator = value.parent();
+  if (!is_one_of(declarator, {"variable_declarator"})) return {};
+  const Node name = declarator.field("name");
+  if (name == value || !is_one_of(name, {"identifier"})) return {};
+  const Node list = declarator.parent();
+  const Node statement = list.parent();
+  if (!is_one_of(statement, {"local_declaration_statement", "field_declaration"})) return {};
+  uint32_t declarators = 0;
+  for (const Node item : items_of(list)) {
+    declarators += is_one_of(item, {"variable_declarator"}) ? 1U : 0U;
+  }
+  if (declarators != 1) return {};
+  Declaration found{name, value, statement, scope_of(code, statement), list.field("type")};
+  for (const Node item : items_of(statement)) {
+    found.constant = found.constant || code.of(item) == "const";
+  }
+  if (is_one_of(statement, {"field_declaration"})) found.scope = code.root;
+  return found;
+}
+
+/// PHP: `$key = '…';`, `const KEY = '…';`.
+std::optional<Declaration> php_declaration(const Code& code, Node value) {
+  const Node holder = value.parent();
+  if (is_one_of(holder, {"const_element"})) {
+    const Node statement = holder.parent();
+    if (holder.named_child(0) == value) return {};
+    Declaration found{holder.named_child(0), value, statement, code.root, Node()};
+    for (const Node item : items_of(statement)) {
+      if (is_one_of(item, {"const_element"}) && !(item == holder)) return {};
+    }
+    found.constant = true;
+    return found;
+  }
+  if (!is_one_of(holder, {"assignment_expression"}) || !(holder.field("right") == value)) return {};
+  const Node left = holder.field("left");
+  const Node statement = holder.parent();
+  if (!is_one_of(left, {"variable_name"}) || !is_one_of(statement, {"expression_statement"})) {
+    return {};
+  }
+  const Node function = enclosing(
+      statement, {"function_definition", "method_declaration", "anonymous_function", "program"});
+  return Declaration{left, value, statement, function.is_null() ? code.root : function, Node()};
+}
+
+/// Ruby: `KEY = "…"`, `key = "…"`, `@key = "…"`.
+std::optional<Declaration> ruby_declaration(const Code& code, Node value) {
+  const Node assignment = value.parent();
+  if (!is_one_of(assignment, {"assignment"}) || !(assignment.field("right") == value)) return {};
+  const Node left = assignment.field("left");
+  if (!is_one_of(left, {"identifier", "constant", "instance_variable"})) return {};
+  const Node around = assignment.parent();
+  if (!is_one_of(around, {"program", "body_statement", "block_body", "then"})) return {};
+  Node scope = enclosing(assignment, {"method", "singleton_method", "class", "module", "program"});
+  if (!is_one_of(left, {"identifier"}) || scope.is_null()) scope = code.root;
+  return Declaration{left, value, assignment, scope, Node()};
+}
+
+/// Rust: `let key = "…";`, `const KEY: &str = "…";`.
+std::optional<Declaration> rust_declaration(const Code& code, Node value) {
+  const Node item = value.parent();
+  const bool local = is_one_of(item, {"let_declaration"});
+  if (!local && !is_one_of(item, {"const_item", "static_item"})) return {};
+  const Node name = item.field(local ? "pattern" : "name");
+  if (!(item.field("value") == value) || !is_one_of(name, {"identifier"})) return {};
+  Declaration found{name, value, item, scope_of(code, item), item.field("type")};
+  found.constant = !local;
+  return found;
+}
+
+std::optional<Declaration> bare_declaration(const Code& code, Node value) {
+  if (value.is_null()) return {};
+  switch (code.language) {
+    case Language::python:
+      return python_declaration(code, value);
+    case Language::go:
+      return go_declaration(code, value);
+    case Language::java:
+      return java_declaration(code, value);
+    case Language::csharp:
+      return csharp_declaration(code, value);
+    case Language::php:
+      return php_declaration(code, value);
+    case Language::ruby:
+      return ruby_declaration(code, value);
+    case Language::rust:
+      return rust_declaration(code, value);
+    default:
+      return code.is_script() ? script_declaration(code, value) : std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::optional<Declaration> declaration_in(const Code& code, Node value) {
+  std::optional<Declaration> found = bare_declaration(code, value);
+  if (found) found->local = is_local(found->scope);
+  return found;
+}
+
+Node value_beside(const Code& code, Node name) {
+  Node holder = name.parent();
+  if (code.language == Language::go && is_one_of(holder, {"expression_list"})) {
+    holder = holder.parent();
+  }
+  Node value = holder.field("right");
+  if (value.is_null()) value = holder.field("value");
+  if (value.is_null() && is_one_of(holder, {"variable_declarator", "const_element"})) {
+    value = holder.named_child(holder.named_child_count() - 1);
+  }
+  if (value.is_null()) return Node();
+  return is_one_of(value, {"expression_list"}) ? sole(value) : value;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,133 @@
+// Ruby: rows 1.rb (AWS) and 2.rb (Google Cloud).
+#include <algorithm>
+
+#include "analyzers/remedies/item_list.h"
+#include "analyzers/remedies/literal.h"
+#include "analyzers/remedies/plan.h"
+
+namespace plumbline::remedies {
+namespace {
+
+/// A call with keyword arguments, written with or without braces around them.
+struct Call {
+  const Document& document;
+  Node node;
+  Node arguments;
+  Node list;  // what holds the pairs: the arguments, or their hash
+  std::vector<Node> pairs;
+  bool splat = false;
+  std::string_view receiver;
+  std::string_view method;
+
+  Node pair(std::string_view name) const {
+    for (const Node item : pairs) {
+      if (key_of(item) == name) return item;
+    }
+    return Node();
+  }
+  std::string_view key_of(Node item) const {
+    const std::string_view key = unquoted(document.code.of(item.field("key")));
+    return key.starts_with(':') ? key.substr(1) : key;
+  }
+};
+
+std::optional<Call> call_at(const Document& document, Node node) {
+  if (!is_one_of(node, {"call"})) return {};
+  const Code& code = document.code;
+  Call call{document, node,  node.field("arguments"),         {},
+            {},       false, code.of(node.field("receiver")), code.of(node.field("method"))};
+  if (call.receiver.starts_with("::")) call.receiver.remove_prefix(2);
+  call.list = call.arguments;
+  std::vector<Node> items = items_of(call.arguments);
+  if (!items.empty() && is_one_of(items.back(), {"hash"})) {
+    call.list = items.back();
+    items = items_of(call.list);
+  }
+  for (const Node item : items) {
+    if (is_one_of(item, {"pair"})) call.pairs.push_back(item);
+    call.splat = call.splat || is_one_of(item, {"hash_splat_argument", "splat_argument"});
+  }
+  return call;
+}
+
+/// Arguments left empty go with their parentheses.
+void drop(const Call& call, const std::vector<Node>& gone, Plan& plan) {
+  const bool all = items_of(call.list).size() == gone.size();
+  const bool plain = call.list == call.arguments || items_of(call.arguments).size() == 1;
+  plan.gone.insert(plan.gone.end(), gone.begin(), gone.end());
+  if (all && plain && call.method == "new" &&
+      call.document.code.of(call.list).find('#') == std::string_view::npos) {
+    plan.script.remove(byte_range(call.node.field("method").end(), call.node.end()));
+    plan.gone.push_back(call.arguments);
+    return;
+  }
+  remove_items(call.document.code, call.list, gone, plan.script);
+}
+
+std::optional<Plan> finished(const Call& call, std::string row, Kinds names) {
+  std::vector<Node> gone;
+  for (const Node pair : call.pairs) {
+    const std::string_view key = call.key_of(pair);
+    if (std::find(names.begin(), names.end(), key) != names.end()) gone.push_back(pair);
+  }
+  if (gone.empty() || call.splat) return {};
+  Plan plan = plan_for(call.document, std::move(row));
+  const Node endpoint = call.pair("endpoint");
+  const Endpoint where =
+      endpoint.is_null() ? Endpoint::own : endpoint_of(call.document.code, endpoint.field("value"));
+  if (!accept_endpoint(where, plan)) return {};
+  drop(call, gone, plan);
+  return plan;
+}
+
+std::optional<Plan> aws(const Call& call) {
+  const bool client = call.receiver.starts_with("Aws::") && call.method == "new" &&
+                      !call.receiver.ends_with("Credentials");
+  const bool global = call.receiver == "Aws.config" && call.method == "update";
+  if (!client && !global) return {};
+  const Node credentials = call.pair("credentials");
+  if (!credentials.is_null()) {
+    const std::string_view value = call.document.code.of(credentials.field("value"));
+    const bool is_static = value.find("Aws::Credentials.new") != std::string_view::npos ||
+                           is_one_of(credentials.field("value"), {"identifier", "constant"});
+    if (!is_static) return {};
+  }
+  return finished(call, "1.rb",
+                  {"access_key_id", "secret_access_key", "session_token", "credentials"});
+}
+
+std::optional<Plan> gcp(const Call& call) {
+  if (!call.receiver.starts_with("Google::Cloud::") || call.method != "new") return {};
+  return finished(call, "2.rb", {"credentials", "keyfile"});
+}
+
+/// `Aws.config[:credentials] = Aws::Credentials.new(…)`, `config.credentials = "key.json"`.
+std::optional<Plan> assigned(const Document& document, Node node) {
+  if (!is_one_of(node, {"assignment"})) return {};
+  const std::string_view left = document.code.of(node.field("left"));
+  const std::string_view right = document.code.of(node.field("right"));
+  const bool aws = left == "Aws.config[:credentials]" && right.starts_with("Aws::Credentials.new");
+  const Node block = enclosing(node, {"do_block", "block"});
+  const bool configures =
+      !block.is_null() && document.code.of(block.parent()).starts_with("Google::Cloud");
+  const bool gcp = configures && left.ends_with(".credentials");
+  if (!aws && !gcp) return {};
+  Plan plan = plan_for(document, aws ? "1.rb" : "2.rb");
+  plan.script.remove_lines(node.range(), "#");
+  plan.gone.push_back(node);
+  return plan;
+}
+
+}  // namespace
+
+std::optional<Plan> ruby_row(const Document& document, Node node) {
+  if (auto plan = assigned(document, node)) return plan;
+  const auto call = call_at(document, node);
+  if (!call) return {};
+  for (const auto row : {aws, gcp}) {
+    if (auto plan = row(*call)) return plan;
+  }
+  return {};
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,65 @@
+// Rust: row 1.rs (AWS).
+#include <algorithm>
+
+#include "analyzers/remedies/chain.h"
+#include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/plan.h"
+
+namespace plumbline::remedies {
+namespace {
+
+bool is_static_provider(const Code& code, Node argument) {
+  Node value = argument;
+  if (is_one_of(argument, {"identifier"})) {
+    const auto declaration = declaration_of(code, argument);
+    if (!declaration) return false;
+    value = declaration->value;
+  }
+  const std::string_view text = code.of(value);
+  return text.find("Credentials::new(") != std::string_view::npos ||
+         text.find("Credentials::from_keys(") != std::string_view::npos;
+}
+
+/// The call at the root of the chain: `aws_config::defaults(…)`, `Config::builder()`.
+std::string_view root_call(const Code& code, Node call) {
+  Node node = call;
+  for (int i = 0; i < 64 && is_one_of(node, {"call_expression"}); ++i) {
+    const Node function = node.field("function");
+    if (!is_one_of(function, {"field_expression"})) return code.of(function);
+    node = function.field("value");
+  }
+  return code.of(node);
+}
+
+Endpoint chain_endpoint(const Code& code, Node call) {
+  Node outer = call;
+  while (is_one_of(outer.parent(), {"field_expression"})) outer = outer.parent().parent();
+  for (const Node leaf : names_reading(code, "endpoint_url", outer.range())) {
+    const Node endpoint = enclosing(leaf, {"call_expression"});
+    return endpoint_of(code, items_of(endpoint.field("arguments"))[0]);
+  }
+  return Endpoint::own;
+}
+
+}  // namespace
+
+std::optional<Plan> rust_row(const Document& document, Node node) {
+  const Code& code = document.code;
+  if (!is_one_of(node, {"call_expression"})) return {};
+  const Node function = node.field("function");
+  if (!is_one_of(function, {"field_expression"})) return {};
+  if (code.of(function.field("field")) != "credentials_provider") return {};
+  const std::vector<Node> arguments = items_of(node.field("arguments"));
+  if (arguments.size() != 1 || !is_static_provider(code, arguments[0])) return {};
+  Plan plan = plan_for(document, "1.rs");
+  if (!accept_endpoint(chain_endpoint(code, node), plan)) return {};
+  cut_call(code, node, function.field("value"), plan);
+  // A builder that starts from nothing has no chain of its own: someone must load one.
+  const std::string_view root = root_call(code, node);
+  const bool loads = root.starts_with("aws_config::") || root == "defaults" || root == "from_env" ||
+                     root.ends_with("Builder::from") || root.ends_with("ConfigLoader::default");
+  if (!loads) plan.cls = Class::T;
+  return plan;
+}
+
+}  // namespace plumbline::remedies
