@@ -5,8 +5,16 @@
 
 namespace plumbline::remedies {
 namespace {
+#include "remedy_references.inc"
 #include "remedy_rows.inc"
 }  // namespace
+
+const Reference* reference_to(std::string_view row) {
+  const auto* const it =
+      std::find_if(std::begin(kReferences), std::end(kReferences),
+                   [&](const Reference& reference) { return reference.row == row; });
+  return it == std::end(kReferences) ? nullptr : it;
+}
 
 const Row* row_named(std::string_view id) {
   const auto* const it = std::find_if(std::begin(kRows), std::end(kRows),

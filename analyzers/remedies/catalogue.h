@@ -15,11 +15,24 @@ struct FollowUpText {
 
 struct Row {
   std::string_view id;
+  std::string_view kind;  // of the findings that lead to it: "aws-key-reference", "generic"
   Class cls;
   Precondition precondition;
   std::string_view title;
   std::span<const FollowUpText> follow_ups;
 };
+
+/// What to say of a place that names the long-lived credential of a row without holding it.
+struct Reference {
+  std::string_view row;
+  std::string_view rule;  // "secrets/long-lived-reference-aws-key"
+  std::string_view kind;
+  std::string_view message;
+  Severity severity;
+};
+
+/// Null for a row that no reference leads to.
+const Reference* reference_to(std::string_view row);
 
 /// Null for an id that no record has.
 const Row* row_named(std::string_view id);

@@ -37,6 +37,8 @@ struct Plan {
     std::string to;
   };
   std::vector<Renamed> renamed;
+  /// Besides those of the row's record.
+  std::vector<FollowUp> follow_ups = {};
 };
 
 inline Plan plan_for(const Document& document, std::string row) {

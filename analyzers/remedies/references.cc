@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/code.h"
 #include "analyzers/remedies/remedies.h"
 #include "analyzers/remedies/workflow_rows.h"
@@ -41,20 +42,10 @@ void in_workflow(const Code& code, const StopToken& stop, std::vector<Finding>& 
     const size_t end = code.text.find("}}", at);
     if (end == std::string_view::npos || !is_stored(code.text.substr(at, end - at))) continue;
     const ByteRange range = byte_range(static_cast<uint32_t>(at), static_cast<uint32_t>(end + 2));
-    const StoredToken kind = stored_token_at(code, range);
-    if (kind == StoredToken::github) {
-      out.push_back(reference("secrets/long-lived-reference-github-token", "github-token-reference",
-                              range,
-                              "A stored token stands where the job's own may do; it lives on after "
-                              "the job; use github.token",
-                              Severity::info));
-    } else if (kind == StoredToken::pypi) {
-      out.push_back(reference("secrets/long-lived-reference-pypi-token", "pypi-token-reference",
-                              range,
-                              "A stored upload token can leak and lasts; publish by trusted "
-                              "publishing (OIDC) instead",
-                              Severity::info));
-    }
+    const Reference* const known = reference_to(workflow_row_for(code, range));
+    if (known == nullptr) continue;
+    out.push_back(reference(std::string(known->rule), std::string(known->kind), range,
+                            std::string(known->message), known->severity));
   }
 }
 

@@ -4,12 +4,13 @@
 
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/catalogue.h"
+#include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/declaration.h"
 #include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
+#include "analyzers/remedies/site.h"
+#include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/variable_name.h"
-#include "analyzers/remedies/workflow_rows.h"
-#include "analyzers/remedies/workflow_step.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -99,10 +100,14 @@ class Writer {
     }
     const Document document{code, ImportTable(code), input_.snapshot.path, input_.files};
     if (code.is_script() && runs_in_browser(code)) {
-      remedies_.push_back(remedy_of("F.browser"));
+      remedies_.push_back(remedies::remedy_of("F.browser"));
       return remedies_;
     }
-    add_row(document);
+    if (is_configuration(code.language)) {
+      add_configuration_rows(document);
+    } else {
+      add_row(document);
+    }
     add_code_broker(document);
     return remedies_;
   }
@@ -117,20 +122,22 @@ class Writer {
   ByteRange place() const { return secrets_.empty() ? input_.finding.range : secrets_.front(); }
 
   void add_row(const Document& document) {
-    std::optional<Plan> plan;
-    std::optional<std::vector<TextEdit>> edits;
-    if (document.code.language == Language::yaml) {
-      plan = workflow_row(document, place());
-      if (plan && row_fits(input_.finding.remedy_kind, plan->row)) edits = plan->script.finish();
-    } else {
-      plan = Search(document, input_.finding.remedy_kind)
-                 .around(document.code.root.named_descendant(place()));
-      if (plan) edits = settle(document, secrets_, *plan);
+    std::optional<Plan> plan = Search(document, input_.finding.remedy_kind)
+                                   .around(document.code.root.named_descendant(place()));
+    if (!plan) return;
+    const auto edits = settle(document, secrets_, *plan);
+    if (edits) offer(*plan, *edits);
+  }
+
+  void add_configuration_rows(const Document& document) {
+    const Site site{document, input_.snapshot.path, place(), secrets_};
+    for (const Plan& plan : configuration_rows(site)) {
+      if (plan.cls == Class::F) {
+        remedies_.push_back(remedy_of(plan));
+      } else if (const auto edits = plan.script.finish()) {
+        offer(plan, *edits);
+      }
     }
-    if (!edits) return;
-    Remedy remedy = remedy_of(plan->row);
-    if (plan->cls == Class::T) remedy.cls = Class::T;
-    offer(std::move(remedy), *edits, plan->emulator || plan->row == "5.gha");
   }
 
   void add_code_broker(const Document& document) {
@@ -147,7 +154,7 @@ class Writer {
 
   void add_broker(const std::optional<Broker>& broker) {
     if (!broker) return;
-    Remedy remedy = remedy_of(broker->row);
+    Remedy remedy = remedies::remedy_of(broker->row);
     remedy.cls = broker->cls;
     if (!variable_.empty()) {
       const size_t at = remedy.title.find("the environment");
@@ -168,11 +175,26 @@ class Writer {
     return false;
   }
 
+  static Remedy remedy_of(const Plan& plan) {
+    Remedy remedy = remedies::remedy_of(plan.row);
+    if (plan.cls != Class::A) remedy.cls = plan.cls;
+    remedy.follow_ups.insert(remedy.follow_ups.end(), plan.follow_ups.begin(),
+                             plan.follow_ups.end());
+    return remedy;
+  }
+
+  void offer(const Plan& plan, const std::vector<TextEdit>& edits) {
+    emulated_ = emulated_ || plan.emulator;
+    // The job's own token may do less than the stored one did: a person decides.
+    offer(remedy_of(plan), edits, plan.emulator || plan.row == "5.gha");
+  }
+
   void offer(Remedy remedy, const std::vector<TextEdit>& edits, bool never_preferred) {
-    if (edits.empty() || writes_secret(edits)) return;
-    if (input_.tree != nullptr && !still_parses(*input_.tree, text_, edits, input_.stop)) return;
-    remedy.edits = edits;
-    emulated_ = emulated_ || (never_preferred && remedy.row != "5.gha");
+    const std::vector<TextEdit> plain = with_words(edits);
+    if (plain.empty() || writes_secret(plain)) return;
+    if (input_.tree != nullptr && !still_parses(*input_.tree, text_, plain, input_.stop)) return;
+    remedy.snippet = input_.snippets && has_holes(edits);
+    remedy.edits = remedy.snippet ? with_tab_stops(edits) : plain;
     const bool taken = std::any_of(remedies_.begin(), remedies_.end(),
                                    [](const Remedy& other) { return other.cls == Class::A; });
     const bool noteworthy =

@@ -1,19 +1,19 @@
-// GitHub workflows: a stored token where the job's own does (5.gha), a stored upload password where
-// the index trusts the workflow itself (8.gha).
+// GitHub workflows: the rows for a stored credential where the job's own token, a trusted publisher
+// or a federated identity does.
 #pragma once
 
-#include <optional>
 #include <string_view>
+#include <vector>
 
-#include "analyzers/remedies/plan.h"
+#include "analyzers/remedies/site.h"
+#include "analyzers/remedies/workflow_step.h"
 
 namespace plumbline::remedies {
 
-/// The row for the value at `place`, a literal or `${{ secrets.X }}`.
-std::optional<Plan> workflow_row(const Document& document, const ByteRange& place);
+/// The rows for the place, a literal or `${{ secrets.X }}`, the best one first.
+std::vector<Plan> workflow_rows(const Site& site);
 
-/// Whether a row looks at this input of this step at all.
-enum class StoredToken { none, github, pypi };
-StoredToken stored_token_at(const Code& code, const ByteRange& place);
+/// The row that looks at this place at all, whether or not it applies in the end; empty if none.
+std::string_view workflow_row_for(const Code& code, const ByteRange& place);
 
 }  // namespace plumbline::remedies

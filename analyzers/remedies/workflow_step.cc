@@ -1,97 +1,27 @@
 #include "analyzers/remedies/workflow_step.h"
 
-#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "analyzers/remedies/yaml_view.h"
 
 namespace plumbline::remedies {
 namespace {
 
-/// What `read-all` and `write-all` stand for.
-constexpr std::array<std::string_view, 12> kAllScopes = {
-    "actions", "attestations", "checks", "contents",      "deployments",     "discussions",
-    "issues",  "packages",     "pages",  "pull-requests", "security-events", "statuses"};
+constexpr std::array<std::string_view, 2> kPairs = {"block_mapping_pair", "flow_pair"};
 
-struct Granted {
-  std::string name;
-  std::string level;
-};
-
-bool enough(std::string_view level, bool write) {
-  return level == "write" || (!write && level == "read");
+/// The mapping that holds the pair of a node further in.
+Node mapping_around(Node node) {
+  return enclosing(node.parent(), kPairs).parent();
 }
 
-/// Nothing if the form is unknown.
-std::optional<std::vector<Granted>> granted_by(const Code& code, Node permissions) {
-  std::vector<Granted> granted;
-  const Node content = yaml_content(permissions);
-  const std::string_view word = yaml_scalar(code, content);
-  if (word == "read-all" || word == "write-all") {
-    for (const std::string_view name : kAllScopes) {
-      granted.push_back({std::string(name), word == "read-all" ? "read" : "write"});
-    }
-    if (word == "write-all") granted.push_back({"id-token", "write"});
-    return granted;
-  }
-  if (!is_one_of(content, {"block_mapping", "flow_mapping"})) return {};
-  for (const Node pair : items_of(content)) {
-    granted.push_back({std::string(yaml_scalar(code, pair.field("key"))),
-                       std::string(yaml_scalar(code, pair.field("value")))});
-  }
-  return granted;
-}
-
-/// True if something had to be added.
-bool add_scopes(std::vector<Granted>& granted, const std::vector<Scope>& scopes) {
-  bool changed = false;
-  for (const Scope& scope : scopes) {
-    const auto it = std::find_if(granted.begin(), granted.end(), [&](const Granted& existing) {
-      return existing.name == scope.name;
-    });
-    if (it != granted.end() && enough(it->level, scope.write)) continue;
-    changed = true;
-    const std::string level = scope.write ? "write" : "read";
-    if (it == granted.end()) {
-      granted.push_back({std::string(scope.name), level});
-    } else {
-      it->level = level;
-    }
-  }
-  return changed;
-}
-
-std::string block_of(const std::vector<Granted>& granted, const std::string& indent,
-                     std::string_view end) {
-  std::string block;
-  for (const Granted& scope : granted) {
-    block += std::string(end) + indent + "  " + scope.name + ": " + scope.level;
-  }
-  return block;
-}
-
-std::string_view without_version(std::string_view action) {
-  return action.substr(0, action.find('@'));
-}
-
-/// The job's own mapping grows in place: levels raised, scopes appended.
-void grow(const Code& code, Node mapping, const std::vector<Granted>& wanted, EditScript& script) {
-  const std::vector<Node> pairs = items_of(mapping);
-  std::string added;
-  const std::string_view indent = indentation(code.text, pairs.front().begin());
-  for (const Granted& scope : wanted) {
-    const Node pair = yaml_pair(code, mapping, scope.name);
-    if (pair.is_null()) {
-      added += std::string(line_break(code.text)) + std::string(indent) + scope.name + ": " +
-               scope.level;
-    } else if (yaml_scalar(code, pair.field("value")) != scope.level) {
-      script.replace(pair.field("value").range(), scope.level);
-    }
-  }
-  if (added.empty()) return;
-  uint32_t at = line_end(code.text, pairs.back().end());
-  while (at > pairs.back().end() && (code.text[at - 1] == '\n' || code.text[at - 1] == '\r')) --at;
-  script.insert(at, added);
+/// The single job of the workflow, or null.
+Node only_job(const Code& code, Node workflow) {
+  const Node jobs = yaml_value(code, workflow, "jobs");
+  if (jobs.is_null()) return Node();
+  const std::vector<Node> all = items_of(jobs);
+  if (all.size() != 1 || all.front().field("value").is_null()) return Node();
+  return yaml_content(all.front().field("value"));
 }
 
 }  // namespace
@@ -102,60 +32,36 @@ bool is_workflow_path(std::string_view path) {
 
 std::optional<WorkflowStep> workflow_step_at(const Code& code, const ByteRange& place) {
   WorkflowStep found;
-  found.pair = enclosing(code.root.descendant(place), {"block_mapping_pair"});
+  found.pair = enclosing(code.root.descendant(place), kPairs);
   if (found.pair.is_null()) return {};
   const std::vector<std::string_view> keys = yaml_keys(code, found.pair);
-  // token ← with ← steps ← job ← jobs
-  if (keys.size() != 5 || keys[2] != "steps" || keys[4] != "jobs") return {};
-  found.key = keys[0];
-  found.section = keys[1];
-  const Node section = enclosing(found.pair.parent(), {"block_mapping_pair"});
-  found.step = section.parent();
-  const Node steps = enclosing(found.step.parent(), {"block_mapping_pair"});
-  found.job = steps.parent();
+  const size_t depth = keys.size();
+  if (depth < 2 || (depth > 2 && keys.back() != "jobs")) return {};
   found.workflow = yaml_top(code, found.pair);
-  found.action = without_version(yaml_scalar(code, yaml_value(code, found.step, "uses")));
+  found.key = keys[0];
+  const bool in_step = depth >= 4 && keys[depth - 3] == "steps";
+  const bool direct = in_step && depth == 4;
+  if (!direct) found.section = keys[1];
+  found.owner = direct ? found.pair.parent() : mapping_around(found.pair);
+  if (in_step && depth <= 5) {
+    found.item = enclosing(found.owner, {"block_sequence_item"});
+    found.job = mapping_around(found.owner);
+    const std::string_view uses = yaml_scalar(code, yaml_value(code, found.owner, "uses"));
+    found.action = uses.substr(0, uses.find('@'));
+    return found;
+  }
+  if (found.section != "env" || (depth != 2 && depth != 4)) return {};
+  found.job = depth == 4 ? found.owner : only_job(code, found.workflow);
   return found;
 }
 
-void add_to_job(const Code& code, Node job, const std::string& block, EditScript& script) {
-  Node anchor = yaml_pair(code, job, "runs-on");
-  if (anchor.is_null()) anchor = items_of(job).front();
-  uint32_t at = line_end(code.text, anchor.end());
-  const bool terminated = at > 0 && code.text[at - 1] == '\n';
-  const std::string end(line_break(code.text));
-  const std::string indent(indentation(code.text, anchor.begin()));
-  script.insert(at, (terminated ? "" : end) + indent + block + (terminated ? end : ""));
+std::string_view of_step(const Code& code, const WorkflowStep& step, std::string_view key) {
+  return yaml_scalar(code, yaml_value(code, step.owner, key));
 }
 
-bool grant(const Code& code, const WorkflowStep& step, const std::vector<Scope>& scopes,
-           EditScript& script) {
-  const Node own = yaml_value(code, step.job, "permissions");
-  const Node in_force = own.is_null() ? yaml_value(code, step.workflow, "permissions") : own;
-  std::vector<Granted> granted;
-  if (in_force.is_null()) {
-    granted.push_back({"contents", "read"});
-  } else {
-    const auto read = granted_by(code, in_force);
-    if (!read) return false;
-    granted = *read;
-  }
-  const bool changed = add_scopes(granted, scopes);
-  if (!changed && !in_force.is_null()) return true;
-  if (is_one_of(own, {"block_mapping"})) {
-    grow(code, own, granted, script);
-    return true;
-  }
-  const std::string_view end = line_break(code.text);
-  const std::string indent(indentation(code.text, items_of(step.job).front().begin()));
-  const std::string block = block_of(granted, indent, end);
-  if (!own.is_null()) {
-    const Node pair = yaml_pair(code, step.job, "permissions");
-    script.replace(byte_range(pair.field("key").end(), pair.end()), ":" + block);
-    return true;
-  }
-  add_to_job(code, step.job, "permissions:" + block, script);
-  return true;
+std::string_view of_step(const Code& code, const WorkflowStep& step, std::string_view section,
+                         std::string_view key) {
+  return yaml_scalar(code, yaml_value(code, yaml_value(code, step.owner, section), key));
 }
 
 }  // namespace plumbline::remedies

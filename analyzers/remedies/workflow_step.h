@@ -1,41 +1,37 @@
-// The step of a GitHub workflow around a place, with its job: what the workflow rows look at.
+// The place of a credential in a GitHub workflow: an input or variable of a step, a variable of a
+// job or of the whole workflow, or the text of a script.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "analyzers/remedies/code.h"
-#include "analyzers/remedies/edit_script.h"
 
 namespace plumbline::remedies {
 
 struct WorkflowStep {
   Node workflow;             // the top mapping
-  Node job;                  // the job's mapping
-  Node step;                 // the step's mapping
+  Node job;                  // the job's mapping; null if several jobs share the variable
+  Node item;                 // the step with its dash; null for a job's or workflow's variable
+  Node owner;                // the mapping that has the section: the step's, job's or workflow's
   Node pair;                 // `token: …` around the place
   std::string_view action;   // "actions/checkout", without its version; empty for `run`
-  std::string_view section;  // "with" or "env"
-  std::string_view key;      // "token"
+  std::string_view section;  // "with", "env"; empty for a key of the step itself
+  std::string_view key;      // "token", "run"
+
+  bool is_script() const { return section.empty() && key == "run"; }
 };
 
 bool is_workflow_path(std::string_view path);
 
 std::optional<WorkflowStep> workflow_step_at(const Code& code, const ByteRange& place);
 
-struct Scope {
-  std::string_view name;  // "contents"
-  bool write = false;
-};
+/// A key of the step, without quotes; empty if there is none.
+std::string_view of_step(const Code& code, const WorkflowStep& step, std::string_view key);
 
-/// Makes sure that the job has the scopes: its own `permissions` grow, or it gets a copy of what is
-/// in force with the scopes added. Returns false if the form of what is there is unknown.
-bool grant(const Code& code, const WorkflowStep& step, const std::vector<Scope>& scopes,
-           EditScript& script);
-
-/// Adds `key: value` lines to the job, after `runs-on`.
-void add_to_job(const Code& code, Node job, const std::string& block, EditScript& script);
+/// An entry of one of its sections: ("with", "repository").
+std::string_view of_step(const Code& code, const WorkflowStep& step, std::string_view section,
+                         std::string_view key);
 
 }  // namespace plumbline::remedies

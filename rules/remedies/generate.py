@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
-"""Writes the C++ table of remedy rows from the records beside this script.
+"""Writes the C++ tables of the remedies from the records beside this script.
 
-Usage: generate.py OUTPUT RECORD...
+Usage: generate.py FOLDER RECORD...
+
+FOLDER gets one table for all rows and one for each form of edit that records describe as data
+(`edit:`). In the text of an edit, `<ROLE_ARN>` is a hole that a person fills in.
 """
+import pathlib
+import re
 import sys
 
 import yaml
@@ -10,10 +15,17 @@ import yaml
 FIELDS = ("id", "kind", "languages", "class", "precondition", "title", "source", "follow_ups",
           "examples", "refused")
 LONGEST_TITLE = 100
+LONGEST_MESSAGE = 120
+HOLE = re.compile(r"<([A-Z][A-Z0-9_]+)>")
 
 
 def quoted(text):
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return '"' + HOLE.sub(r'\\x0E""\1\\x0F""', text) + '"'
+
+
+def stop(path, message):
+    sys.exit(f"{path}: {message}")
 
 
 def read(path):
@@ -21,34 +33,117 @@ def read(path):
         record = yaml.safe_load(file)
     for field in FIELDS:
         if field not in record:
-            sys.exit(f"{path}: `{field}` is missing")
+            stop(path, f"`{field}` is missing")
     if len(record["title"]) > LONGEST_TITLE:
-        sys.exit(f"{path}: the title is longer than {LONGEST_TITLE} characters")
+        stop(path, f"the title is longer than {LONGEST_TITLE} characters")
+    if len(record.get("reference", {}).get("message", "")) > LONGEST_MESSAGE:
+        stop(path, f"the message is longer than {LONGEST_MESSAGE} characters")
+    if record["class"] != "A" and not record["follow_ups"]:
+        stop(path, "a template needs follow-ups")
     return record
 
 
-def follow_ups(index, record):
-    entries = ",\n".join(f"    {{{quoted(item['id'])}, {quoted(item['title'])}}}"
-                         for item in record["follow_ups"])
-    return f"constexpr FollowUpText kFollowUps{index}[] = {{\n{entries}}};\n"
+class Table:
+    """One C++ array of structures; what they refer to stands before it in arrays of its own."""
+
+    def __init__(self, kind, name):
+        self.kind, self.name = kind, name
+        self.before, self.rows = [], []
+
+    def list_of(self, kind, entries):
+        """The name of a new array of these entries, or `{}`."""
+        if not entries:
+            return "{}"
+        name = f"{self.name}Part{len(self.before)}"
+        self.before.append(f"constexpr {kind} {name}[] = {{{', '.join(entries)}}};\n")
+        return name
+
+    def strings(self, texts):
+        return self.list_of("std::string_view", [quoted(text) for text in texts or []])
+
+    def pairs(self, kind, mapping):
+        return self.list_of(kind, [f"{{{quoted(key)}, {quoted(value)}}}"
+                                   for key, value in (mapping or {}).items()])
+
+    def add(self, *values):
+        self.rows.append(f"    {{{', '.join(values)}}},\n")
+
+    def text(self):
+        return ("".join(self.before) + f"constexpr {self.kind} {self.name}[] = {{\n" +
+                "".join(self.rows) + "};\n")
 
 
-def row(index, record):
-    precondition = record["precondition"].replace("-", "_")
-    return (f"    {{{quoted(record['id'])}, Class::{record['class']}, "
-            f"Precondition::{precondition},\n     {quoted(record['title'])}, kFollowUps{index}}},\n")
+def rows(records):
+    table = Table("Row", "kRows")
+    for record in records:
+        follow_ups = table.list_of("FollowUpText", [
+            f"{{{quoted(item['id'])}, {quoted(item['title'])}}}" for item in record["follow_ups"]])
+        precondition = record["precondition"].replace("-", "_")
+        table.add(quoted(record["id"]), quoted(record["kind"]), f"Class::{record['class']}",
+                  f"Precondition::{precondition}", quoted(record["title"]), follow_ups)
+    return table
+
+
+def of_form(records, form):
+    """Each record with each of its edits of this form; a record may have several."""
+    for record in records:
+        edits = record.get("edit", {}).get(form, [])
+        for edit in edits if isinstance(edits, list) else [edits]:
+            yield record, edit
+
+
+def scopes_of(table, permissions):
+    return table.list_of("Scope", [f"{{{quoted(name)}, {str(level == 'write').lower()}}}"
+                                   for name, level in (permissions or {}).items()])
+
+
+def steps(records):
+    table = Table("StepRow", "kSteps")
+    for record, edit in of_form(records, "step"):
+        where = table.list_of("StepCondition", [
+            f"{{{quoted(place)}, {table.strings(values)}}}"
+            for place, values in edit.get("where", {}).items()])
+        scopes = scopes_of(table, edit.get("permissions"))
+        table.add(quoted(record["id"]), table.strings(edit.get("uses")),
+                  quoted(edit.get("run", "")), where, table.strings(edit["secret"]),
+                  table.strings(edit.get("drop")), table.pairs("StepSetting", edit.get("set")),
+                  scopes, quoted(edit.get("before", "")))
+    return table
+
+
+def needs(records):
+    """Three arrays, of what the record 5.gha says of actions, commands and API paths."""
+    all_needs = next(record["needs"] for record in records if "needs" in record)
+    tables = []
+    for group, name in (("actions", "Action"), ("commands", "Command"), ("paths", "Path")):
+        table = Table("Needs", f"k{name}Needs")
+        for entry in all_needs[group]:
+            table.add(quoted(entry["name"]), quoted(entry.get("input", "")),
+                      scopes_of(table, entry["permissions"]), table.strings(entry.get("events")))
+        tables.append(table)
+    return tables
+
+
+def references(records):
+    table = Table("Reference", "kReferences")
+    for record in records:
+        if "reference" in record:
+            reference = record["reference"]
+            table.add(quoted(record["id"]), quoted("secrets/" + reference["rule"]),
+                      quoted(record["kind"]), quoted(reference["message"]),
+                      f"Severity::{reference.get('severity', 'info')}")
+    return table
 
 
 def main():
-    output, *paths = sys.argv[1:]
+    folder, *paths = sys.argv[1:]
     records = sorted((read(path) for path in paths), key=lambda record: record["id"])
-    with open(output, "w", encoding="utf-8") as file:
-        for index, record in enumerate(records):
-            file.write(follow_ups(index, record))
-        file.write("constexpr Row kRows[] = {\n")
-        for index, record in enumerate(records):
-            file.write(row(index, record))
-        file.write("};\n")
+    for name, make in (("rows", rows), ("steps", steps), ("needs", needs),
+                       ("references", references)):
+        tables = make(records)
+        tables = tables if isinstance(tables, list) else [tables]
+        text = "".join(table.text() for table in tables)
+        (pathlib.Path(folder) / f"remedy_{name}.inc").write_text(text, encoding="utf-8")
 
 
 main()

@@ -50,7 +50,6 @@ void add_remedies(const ActionSource& source, const Finding& finding, const Agre
                                     takes_snippets(agreement),
                                     {}};
   for (const remedies::Remedy& remedy : remedies::remedies_for(input)) {
-    if (remedy.edits.empty()) continue;
     const bool automatic = remedy.preferred && remedy.cls == remedies::Class::A &&
                            is_met(remedy.precondition, source.project->configuration);
     actions.push_back({finding.fingerprint, remedy.title, remedy.edits, remedy.snippet,
@@ -124,6 +123,8 @@ class Answer {
     if (support.data) literal.data = action.data;
     if (!action.disabled.empty()) {
       literal.disabled = {action.disabled};
+    } else if (action.edits.empty()) {
+      literal.command = command_of(action);
     } else if (!resolves_edits(agreement_)) {
       literal.edit = to_workspace_edit(action.edits, source_.snapshot, source_.uri, agreement_,
                                        action.snippet);
@@ -143,10 +144,14 @@ class Answer {
   Json take() { return Json::array(items_); }
 
  private:
-  /// For clients without literals: a command that finds the action again.
+  /// Finds the action again: for clients without literals, and for what has no edit but things to
+  /// do.
+  static protocol::Command command_of(const OfferedAction& action) {
+    return {action.title, std::nullopt, std::string(kApplyFixCommand), {{action.data}}};
+  }
+
   void add_command(const OfferedAction& action) {
-    items_.push_back(protocol::to_json(protocol::Command{
-        action.title, std::nullopt, std::string(kApplyFixCommand), {{action.data}}}));
+    items_.push_back(protocol::to_json(command_of(action)));
   }
 
   const ActionSource& source_;
@@ -209,6 +214,7 @@ std::optional<Json> resolved_action(const ActionSource& source, const Json& acti
                                     const Agreement& agreement) {
   const auto found = find_action(source, action.member("data"), agreement);
   if (!found) return std::nullopt;
+  if (found->edits.empty()) return action;
   return with_member(action, "edit",
                      protocol::to_json(to_workspace_edit(found->edits, source.snapshot, source.uri,
                                                          agreement, found->snippet)));

@@ -12,7 +12,7 @@ namespace plumbline::server {
 struct OfferedAction {
   std::string fingerprint;
   std::string title;
-  std::vector<TextEdit> edits;
+  std::vector<TextEdit> edits;  // empty: there are only steps
   bool snippet = false;
   bool preferred = false;
   bool in_fix_all = false;

@@ -1,10 +1,28 @@
 #include "server/requests/workspace_edits.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/documents/position_map.h"
 
 namespace plumbline::server {
+namespace {
+
+/// Editors indent the later lines of a snippet like the line it starts in. Ours bring their own
+/// indentation, so they start in the first column.
+TextEdit from_line_start(const TextEdit& edit, const Snapshot& snapshot, ByteOffset earliest) {
+  const LineNumber line = snapshot.lines->line_of(edit.range.begin);
+  const ByteOffset start = std::max(snapshot.lines->start(line), earliest);
+  if (edit.new_text.find('\n') == std::string::npos) return edit;
+  std::string text;
+  for (const char c : snapshot.view({start, edit.range.begin})) {
+    if (c == '$' || c == '}' || c == '\\') text += '\\';
+    text += c;
+  }
+  return {{start, edit.range.end}, text + edit.new_text};
+}
+
+}  // namespace
 
 bool takes_snippets(const Agreement& agreement) {
   const auto& support = agreement.capabilities.workspace_edit;
@@ -25,13 +43,17 @@ protocol::WorkspaceEdit to_workspace_edit(const std::vector<TextEdit>& edits,
   }
   protocol::TextDocumentEdit document;
   document.text_document = {uri, {static_cast<int32_t>(snapshot.version)}};
+  ByteOffset end{0};  // of the edit before
   for (const TextEdit& edit : edits) {
-    const protocol::Range range = positions.range(edit.range);
     if (snippet) {
-      document.edits.emplace_back(protocol::SnippetTextEdit{range, {edit.new_text}, std::nullopt});
+      const TextEdit whole = from_line_start(edit, snapshot, end);
+      document.edits.emplace_back(
+          protocol::SnippetTextEdit{positions.range(whole.range), {whole.new_text}, std::nullopt});
     } else {
-      document.edits.emplace_back(protocol::TextEdit{range, edit.new_text, std::nullopt});
+      document.edits.emplace_back(
+          protocol::TextEdit{positions.range(edit.range), edit.new_text, std::nullopt});
     }
+    end = edit.range.end;
   }
   result.document_changes.emplace().emplace_back(std::move(document));
   return result;

@@ -28,6 +28,16 @@ protocol::DiagnosticReportOfDocument report_of(const Shown& shown, const std::st
   return protocol::FullDocumentDiagnosticReport{shown.result_id, shown.diagnostics};
 }
 
+/// "Move the call behind a server: 1. Revoke … 2. …"
+std::string checklist(const OfferedAction& action) {
+  std::string text = action.title + ":";
+  size_t number = 0;
+  for (const Json& step : action.data.member("followUps").items()) {
+    text += " " + std::to_string(++number) + ". " + step.member("title").as_string().value_or("");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::optional<ActionSource> Session::action_source(OpenDocument& document) const {
@@ -185,6 +195,10 @@ void Session::execute_command(const protocol::Request& request, protocol::Reply 
   if (!source) return reply.error(ErrorCode::content_modified, "the document has changed");
   const auto action = find_action(*source, arguments[0], client_.agreement);
   if (!action) return reply.error(ErrorCode::request_failed, kGone);
+  if (action->edits.empty()) {
+    client_.show(protocol::MessageType::info, checklist(*action));
+    return reply.result(Json());
+  }
   protocol::ApplyWorkspaceEditParams apply;
   apply.label = action->title;
   apply.edit = to_workspace_edit(action->edits, source->snapshot, source->uri, client_.agreement,

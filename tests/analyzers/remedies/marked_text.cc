@@ -43,12 +43,33 @@ Finding finding_of(const Marked& marked, std::string kind) {
   return finding;
 }
 
+bool MemoryFiles::is_file(std::string_view path) const {
+  return files_.contains(path);
+}
+
+bool MemoryFiles::is_folder(std::string_view path) const {
+  return !files_in(path).empty();
+}
+
+std::vector<std::string> MemoryFiles::files() const {
+  std::vector<std::string> paths;
+  for (const auto& [path, text] : files_) paths.push_back(path);
+  return paths;
+}
+
+std::optional<std::string> MemoryFiles::read(std::string_view path) const {
+  const auto it = files_.find(path);
+  return it == files_.end() ? std::nullopt : std::optional(it->second);
+}
+
 std::vector<remedies::Remedy> remedies_in(const Marked& marked, const std::string& path,
-                                          const Finding& finding) {
+                                          const Finding& finding,
+                                          const Surroundings& surroundings) {
   const Snapshot snapshot = make_snapshot(path, marked.text);
   const auto tree = syntax::parse(snapshot.language, snapshot.view());
   const std::vector<Finding> all = {finding};
-  remedies::RemedyInput input{snapshot, tree ? &*tree : nullptr, finding, all};
+  remedies::RemedyInput input{snapshot,           tree ? &*tree : nullptr, finding, all,
+                              surroundings.files, surroundings.snippets,   {}};
   return remedies::remedies_for(input);
 }
 
@@ -63,6 +84,23 @@ std::string applied(const Marked& marked, const remedies::Remedy& remedy) {
   std::string text = marked.text;
   for (auto edit = remedy.edits.rbegin(); edit != remedy.edits.rend(); ++edit) {
     text.replace(edit->range.begin.value, edit->range.length(), edit->new_text);
+  }
+  return text;
+}
+
+std::string expanded(std::string_view snippet) {
+  std::string text;
+  for (size_t at = 0; at < snippet.size(); ++at) {
+    if (snippet[at] == '\\') {
+      text += snippet[++at];
+    } else if (snippet.substr(at, 2) == "${") {
+      const size_t colon = snippet.find(':', at);
+      const size_t close = snippet.find('}', at);
+      text += snippet.substr(colon + 1, close - colon - 1);
+      at = close;
+    } else {
+      text += snippet[at];
+    }
   }
   return text;
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 #include "analyzers/configuration/yaml_node.h"
@@ -36,34 +37,69 @@ std::vector<Record> read_records() {
   return records;
 }
 
-void check_example(const Record& record, const YamlNode& example, bool crlf) {
-  const std::string before = example.string_or("before", "");
-  const std::string after = example.string_or("after", "");
-  const Marked marked = read_marks(crlf ? with_crlf(before) : before);
-  const Finding finding = finding_of(marked, record.root.string_or("kind", ""));
-  const auto all = remedies_in(marked, record.root.string_or("path", ""), finding);
-  const Remedy* const remedy = row_among(all, record.root.string_or("id", ""));
-  CHECK(remedy != nullptr);
-  if (remedy == nullptr) return;
-  CHECK(remedy->cls == Class::A);
-  CHECK(applied(marked, *remedy) == (crlf ? with_crlf(after) : after));
-  CHECK(name_of(remedy->precondition) == record.root.string_or("precondition", ""));
+MemoryFiles files_of(const YamlNode& example) {
+  MemoryFiles files;
+  const YamlNode* const listed = example.find("files");
+  if (listed == nullptr) return files;
+  for (const auto& entry : listed->entries) files.add(entry.key.scalar, entry.value.scalar);
+  return files;
 }
 
-void check_refused(const Record& record, const YamlNode& example) {
-  const Marked marked = read_marks(example.string_or("before", ""));
-  const Finding finding = finding_of(marked, record.root.string_or("kind", ""));
-  const auto all = remedies_in(marked, record.root.string_or("path", ""), finding);
-  const Remedy* const remedy = row_among(all, record.root.string_or("id", ""));
-  CHECK((remedy == nullptr || remedy->cls != Class::A));
+struct Case {
+  const Record& record;
+  const YamlNode& example;
+  bool crlf = false;
+};
+
+/// The remedy of the record's row for the example's text.
+std::optional<Remedy> remedy_for(const Case& each, const Marked& marked, bool snippets) {
+  const Finding finding = finding_of(marked, each.record.root.string_or("kind", ""));
+  const std::string path = each.example.string_or("path", each.record.root.string_or("path", ""));
+  const MemoryFiles files = files_of(each.example);
+  const auto all = remedies_in(marked, path, finding, {&files, snippets});
+  const Remedy* const remedy = row_among(all, each.record.root.string_or("id", ""));
+  return remedy == nullptr ? std::nullopt : std::optional(*remedy);
+}
+
+/// With tab stops, the same text comes out.
+void check_snippet(const Case& each, const Marked& marked, const std::string& after) {
+  auto remedy = remedy_for(each, marked, true);
+  REQUIRE(remedy.has_value());
+  if (!remedy->snippet) return;
+  for (TextEdit& edit : remedy->edits) edit.new_text = expanded(edit.new_text);
+  CHECK(applied(marked, *remedy) == after);
+}
+
+void check_example(const Case& each) {
+  const auto text = [&](const char* key) {
+    const std::string plain = each.example.string_or(key, "");
+    return each.crlf ? with_crlf(plain) : plain;
+  };
+  const Marked marked = read_marks(text("before"));
+  const auto remedy = remedy_for(each, marked, false);
+  CHECK(remedy.has_value());
+  if (!remedy) return;
+  const std::string of_record = each.record.root.string_or("class", "");
+  CHECK(name_of(remedy->cls) == each.example.string_or("class", of_record));
+  CHECK(applied(marked, *remedy) == text("after"));
+  CHECK(name_of(remedy->precondition) == each.record.root.string_or("precondition", ""));
+  check_snippet(each, marked, text("after"));
+}
+
+/// No edit of the row at all for a template's refused text, no complete one for the others.
+void check_refused(const Case& each) {
+  const Marked marked = read_marks(each.example.string_or("before", ""));
+  const auto remedy = remedy_for(each, marked, false);
+  const bool is_template = each.record.root.string_or("class", "") != "A";
+  CHECK((!remedy || (!is_template && remedy->cls != Class::A)));
 }
 
 TEST_CASE("each record's examples come out as written") {
   for (const Record& record : read_records()) {
     for (const YamlNode& example : record.root.find("examples")->items) {
       INFO(record.file << ": " << example.string_or("name", ""));
-      check_example(record, example, false);
-      check_example(record, example, true);
+      check_example({record, example, false});
+      check_example({record, example, true});
     }
   }
 }
@@ -72,7 +108,7 @@ TEST_CASE("each record's refused texts get no complete edit of that row") {
   for (const Record& record : read_records()) {
     for (const YamlNode& example : record.root.find("refused")->items) {
       INFO(record.file << ": " << example.string_or("name", ""));
-      check_refused(record, example);
+      check_refused({record, example});
     }
   }
 }

@@ -1,0 +1,120 @@
+#include "analyzers/remedies/job_token_row.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/remedies/job_token_needs.h"
+#include "analyzers/remedies/step_rows.h"
+#include "analyzers/remedies/template_text.h"
+#include "analyzers/remedies/workflow_events.h"
+#include "analyzers/remedies/yaml_edit.h"
+#include "analyzers/remedies/yaml_view.h"
+
+namespace plumbline::remedies {
+namespace {
+
+bool is_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+/// A repository that an input names and that is not shown to be this one.
+std::string_view other_repository(const Code& code, const WorkflowStep& step) {
+  for (const std::string_view key : {"repository", "owner", "repo", "push-to-fork"}) {
+    const std::string_view value = of_step(code, step, "with", key);
+    const bool own = value.find("github.repository") != std::string_view::npos ||
+                     value.find("github.event.repository") != std::string_view::npos;
+    if (!value.empty() && !own) return value;
+  }
+  return {};
+}
+
+bool takes_submodules(const Code& code, const WorkflowStep& step) {
+  return is_any(of_step(code, step, "with", "submodules"), {"true", "recursive"});
+}
+
+/// What `checkout` leaves in the git configuration is what a later push uses.
+bool pushes_later(const Code& code, const WorkflowStep& step) {
+  constexpr std::array<std::string_view, 5> kPushes = {
+      "git push", "stefanzweifel/git-auto-commit-action", "EndBug/add-and-commit",
+      "ad-m/github-push-action", "peter-evans/create-pull-request"};
+  if (step.action != "actions/checkout") return false;
+  return std::any_of(kPushes.begin(), kPushes.end(), [&](std::string_view push) {
+    return code.of(step.job).find(push) != std::string_view::npos;
+  });
+}
+
+std::optional<TokenNeeds> needs_of(const Code& code, const WorkflowStep& step) {
+  if (step.item.is_null()) return {};
+  if (step.action.empty()) return needs_of_script(of_step(code, step, "run"));
+  return needs_of_action(step.action, step.section == "with" ? step.key : std::string_view());
+}
+
+std::string quoted_like(std::string_view scalar, const std::string& value) {
+  if (scalar.empty() || (scalar.front() != '"' && scalar.front() != '\'')) return value;
+  return scalar.front() + value + scalar.front();
+}
+
+/// 5.gha2: a step in front makes a token of an App, for that one repository.
+std::optional<Plan> app_token(const Site& site, const WorkflowStep& step, std::string_view target) {
+  if (!is_one_of(step.item, {"block_sequence_item"})) return {};
+  const Code& code = site.code();
+  Plan plan{"5.gha2", EditScript(code.text), {}, false, Class::T, {}};
+  const size_t slash = target.find('/');
+  const std::string owner =
+      slash == std::string_view::npos ? hole("OWNER") : std::string(target.substr(0, slash));
+  const std::string name = slash == std::string_view::npos || target.find("${{") != target.npos
+                               ? hole("REPOSITORY")
+                               : std::string(target.substr(slash + 1));
+  const std::string block =
+      "- uses: actions/create-github-app-token@v2\n  id: app-token\n  with:\n"
+      "    client-id: ${{ vars.APP_CLIENT_ID }}\n"
+      "    private-key: ${{ secrets.APP_PRIVATE_KEY }}\n"
+      "    owner: " +
+      owner + "\n    repositories: " + name + "\n    permission-contents: read\n";
+  plan.script.insert(line_begin(code.text, step.item.begin()),
+                     yaml_lines(code, yaml_indent(code, step.item), block));
+  const Node value = step.pair.field("value");
+  plan.script.replace(value.range(),
+                      quoted_like(code.of(value), "${{ steps.app-token.outputs.token }}"));
+  return plan;
+}
+
+}  // namespace
+
+bool takes_job_token(const Code& code, const WorkflowStep& step) {
+  if (step.section == "env") {
+    if (is_any(step.key, {"GH_TOKEN", "GITHUB_TOKEN"})) return true;
+    return of_step(code, step, "run").find("api.github.com") != std::string_view::npos &&
+           step.key.find("TOKEN") != std::string_view::npos;
+  }
+  return step.section == "with" && is_any(step.key, {"token", "github-token", "repo-token",
+                                                     "github_token", "GITHUB_TOKEN", "repo_token"});
+}
+
+std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {
+  const Code& code = site.code();
+  if (!takes_job_token(code, step)) return {};
+  const std::string_view other = other_repository(code, step);
+  if (!other.empty()) return app_token(site, step, other);
+  const std::string_view script = of_step(code, step, "run");
+  if (takes_submodules(code, step) || names_other_repository(script)) {
+    return app_token(site, step, "");
+  }
+  Plan plan{"5.gha", EditScript(code.text), {}, false, Class::A, {}};
+  auto needs = needs_of(code, step);
+  if (!needs) {
+    plan.cls = Class::T;
+    needs = TokenNeeds{};
+  }
+  if (pushes_later(code, step)) {
+    needs->scopes = {{"contents", true}};
+    needs->events.push_back("push");
+  }
+  if (start_workflows(site, needs->events)) plan.cls = Class::T;
+  const Node value = step.pair.field("value");
+  plan.script.replace(value.range(), quoted_like(code.of(value), "${{ github.token }}"));
+  if (!grant_for(site, step, needs->scopes, plan)) return {};
+  return plan;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,199 @@
+#include "analyzers/remedies/step_rows.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "analyzers/remedies/catalogue.h"
+#include "analyzers/remedies/yaml_edit.h"
+#include "analyzers/remedies/yaml_view.h"
+
+namespace plumbline::remedies {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+struct StepCondition {
+  std::string_view place;  // "with.registry"
+  Names values;            // "" stands for a missing one
+};
+
+struct StepSetting {
+  std::string_view place;
+  std::string_view value;
+};
+
+/// Places are "with.password", "env.HF_TOKEN", "env.*" or "run" (inside the script).
+struct StepRow {
+  std::string_view id;
+  Names actions;         // empty: any step
+  std::string_view run;  // a command that the script must hold, for "env.*" and "run"
+  std::span<const StepCondition> where;
+  Names secret;  // where the credential may stand; goes, or is set anew
+  Names drop;    // what else goes
+  std::span<const StepSetting> set;
+  std::span<const Scope> scopes;
+  std::string_view before;  // a step that goes in front
+};
+
+#include "remedy_steps.inc"
+
+struct Place {
+  std::string_view section, key;
+};
+
+Place place_of(std::string_view dotted) {
+  const size_t dot = dotted.find('.');
+  if (dot == std::string_view::npos) return {"", dotted};
+  return {dotted.substr(0, dot), dotted.substr(dot + 1)};
+}
+
+bool names(std::string_view dotted, const WorkflowStep& step) {
+  const Place place = place_of(dotted);
+  return place.section == step.section && (place.key == "*" || place.key == step.key);
+}
+
+bool names_any(Names places, const WorkflowStep& step) {
+  return std::any_of(places.begin(), places.end(),
+                     [&](std::string_view place) { return names(place, step); });
+}
+
+bool fits(const Code& code, const StepRow& row, const WorkflowStep& step) {
+  if (!names_any(row.secret, step)) return false;
+  const auto is_action = [&](std::string_view action) { return action == step.action; };
+  if (!row.actions.empty() && std::none_of(row.actions.begin(), row.actions.end(), is_action)) {
+    return false;
+  }
+  if (!row.run.empty() && of_step(code, step, "run").find(row.run) == std::string_view::npos) {
+    return false;
+  }
+  return std::all_of(row.where.begin(), row.where.end(), [&](const StepCondition& condition) {
+    const Place place = place_of(condition.place);
+    const std::string_view value = of_step(code, step, place.section, place.key);
+    return std::find(condition.values.begin(), condition.values.end(), value) !=
+           condition.values.end();
+  });
+}
+
+std::string with_quotes_of(std::string_view scalar, std::string_view value) {
+  const bool quoted = !scalar.empty() && (scalar.front() == '"' || scalar.front() == '\'');
+  const std::string quote = quoted ? std::string(1, scalar.front()) : "";
+  return quote + std::string(value) + quote;
+}
+
+/// Applies one row to one step, section by section.
+class StepEdit {
+ public:
+  StepEdit(const Site& site, const StepRow& row, const WorkflowStep& step, Plan& plan)
+      : code_(site.code()), site_(site), row_(row), step_(step), plan_(plan) {}
+
+  bool run() {
+    return rewrite("with") && rewrite("env") && rewrite_script() && put_step_in_front();
+  }
+
+ private:
+  const StepSetting* setting_of(std::string_view section, Node pair) const {
+    const std::string_view key = yaml_scalar(code_, pair.field("key"));
+    for (const StepSetting& setting : row_.set) {
+      const Place place = place_of(setting.place);
+      const bool any = place.key == "*" && pair == step_.pair;
+      if (place.section == section && (any || place.key == key)) return &setting;
+    }
+    return nullptr;
+  }
+
+  bool is_gone(std::string_view section, Node pair) const {
+    WorkflowStep other = step_;
+    other.section = section;
+    other.key = yaml_scalar(code_, pair.field("key"));
+    const bool wildcard_elsewhere = row_.run != "" && pair != step_.pair;
+    return (names_any(row_.secret, other) && !wildcard_elsewhere) || names_any(row_.drop, other);
+  }
+
+  /// A setting of a key that is there stays as it is, unless it is the credential's own.
+  bool rewrite(std::string_view section) {
+    const Node own = yaml_pair(code_, step_.owner, section);
+    std::vector<Node> gone;
+    std::vector<const StepSetting*> there;
+    const std::vector<Node> pairs = own.is_null() || own.field("value").is_null()
+                                        ? std::vector<Node>()
+                                        : yaml_items(own.field("value"));
+    for (const Node pair : pairs) {
+      const StepSetting* const setting = setting_of(section, pair);
+      if (setting != nullptr) there.push_back(setting);
+      if (!is_gone(section, pair)) continue;
+      if (setting == nullptr) {
+        gone.push_back(pair);
+      } else if (!pair.field("value").is_null()) {
+        const Node value = pair.field("value");
+        plan_.script.replace(value.range(), with_quotes_of(code_.of(value), setting->value));
+      }
+    }
+    std::vector<NewPair> added;
+    for (const StepSetting& setting : row_.set) {
+      const Place place = place_of(setting.place);
+      const bool missing = std::find(there.begin(), there.end(), &setting) == there.end();
+      if (place.section != section || place.key == "*" || !missing) continue;
+      added.push_back({std::string(place.key), std::string(setting.value)});
+    }
+    if (gone.empty() && added.empty()) return true;
+    if (!own.is_null()) return rewrite_section(code_, own, gone, added, plan_.script);
+    add_section(code_, step_.owner, section, added, plan_.script);
+    return true;
+  }
+
+  bool rewrite_script() {
+    if (!step_.is_script()) return true;
+    for (const StepSetting& setting : row_.set) {
+      if (setting.place != "run") continue;
+      plan_.script.replace(site_.place, std::string(setting.value));
+    }
+    return true;
+  }
+
+  bool put_step_in_front() {
+    if (row_.before.empty()) return true;
+    if (!is_one_of(step_.item, {"block_sequence_item"})) return false;
+    plan_.script.insert(line_begin(code_.text, step_.item.begin()),
+                        yaml_lines(code_, yaml_indent(code_, step_.item), row_.before));
+    return true;
+  }
+
+  const Code& code_;
+  const Site& site_;
+  const StepRow& row_;
+  const WorkflowStep& step_;
+  Plan& plan_;
+};
+
+}  // namespace
+
+bool grant_for(const Site& site, const WorkflowStep& step, const std::vector<Scope>& scopes,
+               Plan& plan) {
+  const Grant result = grant(site.code(), step, scopes, plan.script);
+  if (result == Grant::was_unset) {
+    plan.follow_ups.push_back(
+        {"permissions", "Check what else the job's token did: nothing had limited it until now"});
+  }
+  return result != Grant::refused;
+}
+
+std::vector<Plan> step_rows(const Site& site, const WorkflowStep& step) {
+  std::vector<Plan> plans;
+  for (const StepRow& row : kSteps) {
+    if (!fits(site.code(), row, step)) continue;
+    Plan plan{std::string(row.id), EditScript(site.code().text), {}, false, Class::A, {}};
+    plan.cls = row_named(row.id)->cls;
+    const std::vector<Scope> scopes(row.scopes.begin(), row.scopes.end());
+    if (!scopes.empty() && !grant_for(site, step, scopes, plan)) continue;
+    if (StepEdit(site, row, step, plan).run()) plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+std::string_view step_row_for(const Code& code, const WorkflowStep& step) {
+  const auto* const it = std::find_if(std::begin(kSteps), std::end(kSteps),
+                                      [&](const StepRow& row) { return fits(code, row, step); });
+  return it == std::end(kSteps) ? std::string_view() : it->id;
+}
+
+}  // namespace plumbline::remedies

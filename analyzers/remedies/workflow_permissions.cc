@@ -1,0 +1,136 @@
+#include "analyzers/remedies/workflow_permissions.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "analyzers/remedies/yaml_edit.h"
+#include "analyzers/remedies/yaml_view.h"
+
+namespace plumbline::remedies {
+namespace {
+
+/// What `read-all` and `write-all` stand for.
+constexpr std::array<std::string_view, 12> kAllScopes = {
+    "actions", "attestations", "checks", "contents",      "deployments",     "discussions",
+    "issues",  "packages",     "pages",  "pull-requests", "security-events", "statuses"};
+
+struct Granted {
+  std::string name;
+  std::string level;
+};
+
+bool enough(std::string_view level, bool write) {
+  return level == "write" || (!write && level == "read");
+}
+
+/// Nothing if the form is unknown.
+std::optional<std::vector<Granted>> granted_by(const Code& code, Node permissions) {
+  std::vector<Granted> granted;
+  const Node content = yaml_content(permissions);
+  const std::string_view word = yaml_scalar(code, content);
+  if (word == "read-all" || word == "write-all") {
+    for (const std::string_view name : kAllScopes) {
+      granted.push_back({std::string(name), word == "read-all" ? "read" : "write"});
+    }
+    if (word == "write-all") granted.push_back({"id-token", "write"});
+    return granted;
+  }
+  if (!is_one_of(content, {"block_mapping", "flow_mapping"})) return {};
+  for (const Node pair : items_of(content)) {
+    granted.push_back({std::string(yaml_scalar(code, pair.field("key"))),
+                       std::string(yaml_scalar(code, pair.field("value")))});
+  }
+  return granted;
+}
+
+/// True if something had to be added.
+bool add_scopes(std::vector<Granted>& granted, const std::vector<Scope>& scopes) {
+  bool changed = false;
+  for (const Scope& scope : scopes) {
+    const auto it = std::find_if(granted.begin(), granted.end(), [&](const Granted& existing) {
+      return existing.name == scope.name;
+    });
+    if (it != granted.end() && enough(it->level, scope.write)) continue;
+    changed = true;
+    const std::string level = scope.write ? "write" : "read";
+    if (it == granted.end()) {
+      granted.push_back({std::string(scope.name), level});
+    } else {
+      it->level = level;
+    }
+  }
+  return changed;
+}
+
+std::string block_of(const std::vector<Granted>& granted, const std::string& indent,
+                     std::string_view end) {
+  std::string block;
+  for (const Granted& scope : granted) {
+    block += std::string(end) + indent + "  " + scope.name + ": " + scope.level;
+  }
+  return block;
+}
+
+/// The job's own mapping grows in place: levels raised, scopes appended.
+void grow(const Code& code, Node mapping, const std::vector<Granted>& wanted, EditScript& script) {
+  const std::vector<Node> pairs = items_of(mapping);
+  std::string added;
+  const std::string_view indent = indentation(code.text, pairs.front().begin());
+  for (const Granted& scope : wanted) {
+    const Node pair = yaml_pair(code, mapping, scope.name);
+    if (pair.is_null()) {
+      added += std::string(line_break(code.text)) + std::string(indent) + scope.name + ": " +
+               scope.level;
+    } else if (yaml_scalar(code, pair.field("value")) != scope.level) {
+      script.replace(pair.field("value").range(), scope.level);
+    }
+  }
+  if (added.empty()) return;
+  uint32_t at = line_end(code.text, pairs.back().end());
+  while (at > pairs.back().end() && (code.text[at - 1] == '\n' || code.text[at - 1] == '\r')) --at;
+  script.insert(at, added);
+}
+
+}  // namespace
+
+void add_to_job(const Code& code, Node job, const std::string& block, EditScript& script) {
+  Node anchor = yaml_pair(code, job, "runs-on");
+  if (anchor.is_null()) anchor = items_of(job).front();
+  uint32_t at = line_end(code.text, anchor.end());
+  const bool terminated = at > 0 && code.text[at - 1] == '\n';
+  const std::string end(line_break(code.text));
+  const std::string indent(indentation(code.text, anchor.begin()));
+  script.insert(at, (terminated ? "" : end) + indent + block + (terminated ? end : ""));
+}
+
+Grant grant(const Code& code, const WorkflowStep& step, const std::vector<Scope>& scopes,
+            EditScript& script) {
+  if (step.job.is_null()) return Grant::refused;
+  const Node own = yaml_value(code, step.job, "permissions");
+  const Node in_force = own.is_null() ? yaml_value(code, step.workflow, "permissions") : own;
+  std::vector<Granted> granted = {{"contents", "read"}};
+  if (!in_force.is_null()) {
+    const auto read = granted_by(code, in_force);
+    if (!read) return Grant::refused;
+    granted = *read;
+  }
+  const bool changed = add_scopes(granted, scopes);
+  if (!changed && !in_force.is_null()) return Grant::done;
+  if (is_one_of(own, {"block_mapping"})) {
+    grow(code, own, granted, script);
+    return Grant::done;
+  }
+  const std::string_view end = line_break(code.text);
+  const std::string indent = yaml_indent(code, items_of(step.job).front());
+  const std::string block = block_of(granted, indent, end);
+  if (!own.is_null()) {
+    const Node pair = yaml_pair(code, step.job, "permissions");
+    script.replace(byte_range(pair.field("key").end(), pair.end()), ":" + block);
+    return Grant::done;
+  }
+  add_to_job(code, step.job, "permissions:" + block, script);
+  return in_force.is_null() ? Grant::was_unset : Grant::done;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,100 @@
+// Templates and checklists over the wire: what an action that a person must finish looks like.
+#include <catch2/catch.hpp>
+
+#include "tests/server/session_fixture.h"
+
+namespace plumbline::test {
+namespace {
+
+constexpr std::string_view kSnippetClient = R"({"textDocument":{
+  "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}},
+                "dataSupport":true}},
+  "workspace":{"workspaceEdit":{"documentChanges":true,"snippetEditSupport":true}}})";
+
+constexpr std::string_view kWordClient = R"({"textDocument":{
+  "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}},
+                "dataSupport":true}},
+  "workspace":{"workspaceEdit":{"documentChanges":true}}})";
+
+constexpr std::string_view kWorkflow = R"(on: push
+jobs:
+  a:
+    runs-on: RUNNER
+    steps:
+      - uses: hashicorp/vault-action@v3
+        with: { url: "${{ vars.URL }}", token: "${{ secrets.VAULT_TOKEN }}" }
+      - run: npm publish
+        env:
+          NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }}
+)";
+
+struct Workflow {
+  Workshop workshop;
+  ScriptedClient client;
+  std::string uri = workshop.uri(".github/workflows/a.yml");
+
+  Workflow(std::string_view capabilities, const std::string& runner) {
+    client.initialize(capabilities, workshop.uri());
+    std::string text(kWorkflow);
+    text.replace(text.find("RUNNER"), 6, runner);
+    client.open(uri, "yaml", 1, text);
+  }
+
+  /// The action of the row on that line; null if there is none.
+  Json action(uint32_t line, std::string_view row) {
+    const Json answer =
+        client.request("textDocument/codeAction",
+                       "{" + at(uri, line, 50, 60) + R"(,"context":{"diagnostics":[]}})");
+    for (const Json& each : answer.member("result").items()) {
+      if (each.member("data").member("row").as_string() == row) return each;
+    }
+    return {};
+  }
+};
+
+std::string new_texts(const Json& action, bool snippets) {
+  std::string texts;
+  for (const Json& edit :
+       action.member("edit").member("documentChanges").items().at(0).member("edits").items()) {
+    const Json text = snippets ? edit.member("snippet").member("value") : edit.member("newText");
+    texts += text.as_string().value_or("?");
+  }
+  return texts;
+}
+
+TEST_CASE("a template has tab stops, escapes what it keeps, and follow-ups") {
+  Workflow workflow(kSnippetClient, "ubuntu-latest");
+  const Json action = workflow.action(6, "30.gha");
+  const Json data = action.member("data");
+  CHECK(data.member("class").as_string() == "T");
+  CHECK(data.member("precondition").as_string() == "ambient-identity");
+  CHECK(data.member("followUps").items().size() >= 3);
+  const std::string texts = new_texts(action, true);
+  CHECK(texts.find("role: ${1:ROLE}") != std::string::npos);
+  CHECK(texts.find("\\${{ vars.URL \\}\\}") != std::string::npos);
+}
+
+TEST_CASE("a client without snippets gets plain words") {
+  Workflow workflow(kWordClient, "ubuntu-latest");
+  const std::string texts = new_texts(workflow.action(6, "30.gha"), false);
+  CHECK(texts.find("role: ROLE") != std::string::npos);
+  CHECK(texts.find("url: \"${{ vars.URL }}\"") != std::string::npos);
+}
+
+TEST_CASE("what has no edit is a command that shows what to do") {
+  Workflow workflow(kRichClient, "self-hosted");
+  const Json action = workflow.action(9, "7.gha");
+  CHECK(action.member("data").member("class").as_string() == "F");
+  CHECK_FALSE(action.has_member("edit"));
+  const Json command = action.member("command");
+  const Json done = workflow.client.request(
+      "workspace/executeCommand",
+      R"({"command":"plumbline.applyFix","arguments":)" + command.member("arguments").dump() + "}");
+  CHECK_FALSE(done.has_member("error"));
+  const std::string shown =
+      workflow.client.await("window/showMessage").member("message").as_string().value_or("");
+  CHECK(shown.find("1. Revoke the token on npm 2. ") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace plumbline::test
