@@ -20,6 +20,9 @@ class ProjectFiles {
   virtual bool is_file(std::string_view path) const = 0;
   virtual bool is_folder(std::string_view path) const = 0;
 
+  /// As is_file, but false for one that has only been typed and not saved yet.
+  virtual bool is_saved(std::string_view path) const { return is_file(path); }
+
   /// Every file that is not ignored, sorted.
   virtual std::vector<std::string> files() const = 0;
 

@@ -1,6 +1,7 @@
 #include "server/engine/boundary_index.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analyzers/boundaries/graph.h"
 #include "analyzers/boundaries/imports.h"
@@ -9,6 +10,10 @@
 
 namespace plumbline::engine {
 namespace {
+
+/// Each file that comes or goes has the whole graph resolved again.
+constexpr size_t kMostComeAndGone = 50;
+constexpr size_t kMostChanged = 1000;
 
 /// Null if the file is not to be had, has no resolver, or the work was stopped.
 std::shared_ptr<const boundaries::FileImports> read_imports(const Project& project,
@@ -31,11 +36,17 @@ std::shared_ptr<const boundaries::FileImports> read_imports(const Project& proje
   return tree ? boundaries::extract_imports(snapshot, *tree, stop) : nullptr;
 }
 
+std::set<std::string> as_set(std::vector<std::string> paths) {
+  return {std::move_iterator(paths.begin()), std::move_iterator(paths.end())};
+}
+
 }  // namespace
 
 BoundaryIndex::BoundaryIndex(std::shared_ptr<const Project> project)
     : project_(std::move(project)),
-      graph_(std::make_unique<boundaries::Graph>(project_->architecture, project_->files)) {}
+      graph_(std::make_unique<boundaries::Graph>(project_->architecture, project_->files)) {
+  for (std::string& path : project_->files->files()) known_.insert(std::move(path));
+}
 
 BoundaryIndex::~BoundaryIndex() = default;
 
@@ -62,11 +73,12 @@ std::vector<std::string> BoundaryIndex::update(
   const std::lock_guard lock(mutex_);
   if (!graph_->knows(path) && is_ignored(path)) return {};
   delivered_.insert(path);
+  known_.insert(path);
   return graph_->set_file(std::move(imports));
 }
 
 bool BoundaryIndex::is_ignored(const std::string& path) const {
-  if (!project_->files->is_file(path)) return false;  // new and not saved yet
+  if (!project_->files->is_saved(path)) return false;  // new, and no ignore file was asked
   const std::vector<std::string> known = project_->files->files();
   return !std::ranges::binary_search(known, path);
 }
@@ -76,10 +88,42 @@ void BoundaryIndex::refresh_manifests() {
   graph_->refresh_manifests();
 }
 
-std::vector<std::string> BoundaryIndex::remove(const std::string& path) {
+std::optional<std::vector<std::string>> BoundaryIndex::sync(const std::vector<std::string>& changed,
+                                                            const StopToken& stop) {
+  const std::vector<std::string> listed = project_->files->files();
+  std::vector<std::string> come;
+  std::vector<std::string> gone;
+  {
+    const std::lock_guard lock(mutex_);
+    std::ranges::set_difference(listed, known_, std::back_inserter(come));
+    std::ranges::set_difference(known_, listed, std::back_inserter(gone));
+  }
+  std::erase_if(gone, [&](const std::string& path) { return project_->files->is_file(path); });
+  if (come.size() + gone.size() > kMostComeAndGone || changed.size() > kMostChanged) {
+    return std::nullopt;
+  }
+  std::set<std::string> affected;
+  for (const std::string& path : gone) {
+    const std::lock_guard lock(mutex_);
+    delivered_.erase(path);
+    known_.erase(path);
+    affected.merge(as_set(graph_->remove_file(path)));
+  }
+  come.insert(come.end(), changed.begin(), changed.end());
+  for (const std::string& path : come) read_again(path, stop, affected);
+  return std::vector<std::string>(affected.begin(), affected.end());
+}
+
+void BoundaryIndex::read_again(const std::string& path, const StopToken& stop,
+                               std::set<std::string>& affected) {
+  auto imports = read_imports(*project_, path, stop);
   const std::lock_guard lock(mutex_);
-  delivered_.erase(path);
-  return graph_->remove_file(path);
+  const bool known = known_.contains(path);
+  if (known ? imports == nullptr : is_ignored(path) || !project_->files->is_file(path)) return;
+  // A new file without imports can still be imported.
+  if (imports == nullptr) imports = boundaries::no_imports(make_snapshot(path, ""));
+  known_.insert(path);
+  affected.merge(as_set(graph_->set_file(std::move(imports))));
 }
 
 std::vector<Finding> BoundaryIndex::findings(std::string_view path) const {

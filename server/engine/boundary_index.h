@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -43,8 +44,12 @@ class BoundaryIndex {
   /// everything again. Any file's findings may have changed.
   void refresh_manifests();
 
-  /// The file is gone from the disk. Returns as update().
-  std::vector<std::string> remove(const std::string& path);
+  /// Files came, went or changed on disk, or were closed with text that was not saved: compares the
+  /// project's files, listed anew, with those known, and reads `changed` again. Returns as
+  /// update(); nothing at all if so much is different that building another index is cheaper. Meant
+  /// for a background thread, after build().
+  std::optional<std::vector<std::string>> sync(const std::vector<std::string>& changed,
+                                               const StopToken& stop);
 
   /// Boundary findings in one file, in offsets of the text last given to update() (or read by
   /// build()).
@@ -62,11 +67,13 @@ class BoundaryIndex {
  private:
   /// On the disk, but not among the project's files: an open file of node_modules, say.
   bool is_ignored(const std::string& path) const;
+  void read_again(const std::string& path, const StopToken& stop, std::set<std::string>& affected);
 
   mutable std::mutex mutex_;
   std::shared_ptr<const Project> project_;
   std::unique_ptr<boundaries::Graph> graph_;
   std::set<std::string, std::less<>> delivered_;  // by update(): newer than the disk
+  std::set<std::string, std::less<>> known_;      // every file that the graph has
   bool complete_ = false;
 };
 

@@ -23,7 +23,10 @@ DiskFiles::DiskFiles(std::string root, WalkOptions options, Overlay overlay)
     : root_(std::move(root)), options_(options), overlay_(std::move(overlay)) {}
 
 bool DiskFiles::is_file(std::string_view path) const {
-  if (overlay_ && overlay_(path) != nullptr) return true;
+  return (overlay_ && overlay_(path) != nullptr) || is_saved(path);
+}
+
+bool DiskFiles::is_saved(std::string_view path) const {
   return has_mode(on_disk(path), S_IFREG);
 }
 
@@ -38,6 +41,12 @@ std::vector<std::string> DiskFiles::files() const {
         std::make_shared<const std::vector<std::string>>(walk_folder(root_, "", options_).files);
   }
   return *files_;
+}
+
+std::vector<std::string> DiskFiles::files_in(std::string_view folder) const {
+  WalkOptions all = options_;
+  all.use_ignore_files = false;
+  return walk_folder(root_, folder, all).files;
 }
 
 std::optional<std::string> DiskFiles::read(std::string_view path) const {

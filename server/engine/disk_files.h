@@ -27,7 +27,10 @@ class DiskFiles : public ProjectFiles {
   /// A path that starts with `/` stands for itself: rule files may lie outside the project.
   bool is_file(std::string_view path) const override;
   bool is_folder(std::string_view path) const override;
+  bool is_saved(std::string_view path) const override;
   std::vector<std::string> files() const override;
+  /// Ignore files do not count: what lies in a folder that the configuration names is meant.
+  std::vector<std::string> files_in(std::string_view folder) const override;
   std::optional<std::string> read(std::string_view path) const override;
 
   /// Forgets the list of files: something was created, deleted or renamed.
