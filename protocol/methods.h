@@ -38,6 +38,8 @@ inline constexpr std::string_view kDidChangeWorkspaceFolders =
 inline constexpr std::string_view kDidChangeWatchedFiles = "workspace/didChangeWatchedFiles";
 inline constexpr std::string_view kWillRenameFiles = "workspace/willRenameFiles";
 inline constexpr std::string_view kDidRenameFiles = "workspace/didRenameFiles";
+inline constexpr std::string_view kDidCreateFiles = "workspace/didCreateFiles";
+inline constexpr std::string_view kDidDeleteFiles = "workspace/didDeleteFiles";
 
 inline constexpr std::string_view kShowMessage = "window/showMessage";
 inline constexpr std::string_view kShowMessageRequest = "window/showMessageRequest";

@@ -51,26 +51,32 @@ engine::ParseOptions parse_options(const AnalysisJob& job) {
           StopToken([start, allowed] { return milliseconds_since(start) > allowed; })};
 }
 
-std::vector<Finding> other_findings(const AnalysisJob& job, const engine::TreeLane& tree,
-                                    AnalysisOutcome& outcome) {
+}  // namespace
+
+std::vector<Finding> findings_of_others(const std::string& path, const engine::Project& project,
+                                        const engine::BoundaryIndex* boundaries) {
   std::vector<Finding> findings;
-  const std::string& path = job.snapshot.path;
-  if (job.boundaries != nullptr && !path.empty()) {
-    if (tree.imports) outcome.affected = job.boundaries->update(path, tree.imports);
-    findings = job.boundaries->findings(path);
-  }
-  if (const auto it = job.project->faults.find(path); it != job.project->faults.end()) {
-    findings.insert(findings.end(), it->second.begin(), it->second.end());
-  }
-  if (job.boundaries != nullptr && path == job.project->architecture_path &&
-      job.boundaries->complete()) {
-    const auto more = job.boundaries->architecture_findings();
+  const auto add = [&](const std::vector<Finding>& more) {
     findings.insert(findings.end(), more.begin(), more.end());
+  };
+  if (boundaries != nullptr && !path.empty()) add(boundaries->findings(path));
+  if (const auto it = project.faults.find(path); it != project.faults.end()) add(it->second);
+  if (boundaries != nullptr && path == project.architecture_path && boundaries->complete()) {
+    add(boundaries->architecture_findings());
   }
   return findings;
 }
 
-}  // namespace
+std::optional<std::vector<Finding>> analyse_closed_file(const Snapshot& snapshot,
+                                                        const engine::Project& project,
+                                                        const engine::BoundaryIndex* boundaries,
+                                                        const StopToken& stop) {
+  const auto text = engine::run_text_lane(snapshot, project, nullptr, std::nullopt, stop);
+  const auto tree = engine::run_tree_lane(snapshot, project, nullptr, std::nullopt, stop);
+  if (text == nullptr || tree->stopped) return std::nullopt;
+  return engine::merge_findings(snapshot, project, text.get(), tree.get(),
+                                findings_of_others(snapshot.path, project, boundaries));
+}
 
 AnalysisOutcome run_analysis(const AnalysisJob& job, const EarlyFindings& early) {
   AnalysisOutcome outcome;
@@ -91,7 +97,11 @@ AnalysisOutcome run_analysis(const AnalysisJob& job, const EarlyFindings& early)
   outcome.notes = text->notes;
   outcome.notes.insert(outcome.notes.end(), tree->notes.begin(), tree->notes.end());
   auto others = std::make_shared<engine::TreeLane>();
-  others->findings = other_findings(job, *tree, outcome);
+  const std::string& path = job.snapshot.path;
+  if (job.boundaries != nullptr && !path.empty() && tree->imports) {
+    outcome.affected = job.boundaries->update(path, tree->imports);
+  }
+  others->findings = findings_of_others(path, *job.project, job.boundaries.get());
   outcome.findings =
       engine::merge_findings(job.snapshot, *job.project, text.get(), tree.get(), others->findings);
   outcome.analysed.others = std::move(others);

@@ -49,6 +49,16 @@ using EarlyFindings = std::function<void(std::vector<Finding>)>;
 
 AnalysisOutcome run_analysis(const AnalysisJob& job, const EarlyFindings& early);
 
+/// A file as it lies on disk; nothing is kept for another analysis. Nothing if stopped.
+std::optional<std::vector<Finding>> analyse_closed_file(const Snapshot& snapshot,
+                                                        const engine::Project& project,
+                                                        const engine::BoundaryIndex* boundaries,
+                                                        const StopToken& stop);
+
+/// What is found in a file because of others: the import graph, and the configuration's faults.
+std::vector<Finding> findings_of_others(const std::string& path, const engine::Project& project,
+                                        const engine::BoundaryIndex* boundaries);
+
 /// The text lane alone, beside a tree lane that is still at work on an earlier version.
 std::optional<std::vector<Finding>> run_text_only(const AnalysisJob& job);
 

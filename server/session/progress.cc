@@ -15,17 +15,27 @@ namespace methods = protocol::methods;
 /// A flash of something that is over at once is noise.
 constexpr std::chrono::milliseconds kUnnoticed(500);
 
+void report(const Client& client, const protocol::ProgressToken& token, protocol::Json value) {
+  client.notify(methods::kProgress,
+                protocol::to_json(protocol::ProgressParams{token, std::move(value)}));
+}
+
+void begin(const Client& client, const protocol::ProgressToken& token, std::string title) {
+  protocol::WorkDoneProgressBegin begun;
+  begun.title = std::move(title);
+  report(client, token, protocol::to_json(begun));
+}
+
+void end(const Client& client, const protocol::ProgressToken& token) {
+  report(client, token, protocol::to_json(protocol::WorkDoneProgressEnd{}));
+}
+
 struct Progress {
   Client& client;
   std::string title;
   protocol::ProgressToken token;
   bool begun = false;
   bool ended = false;
-
-  void report(protocol::Json value) const {
-    client.notify(methods::kProgress,
-                  protocol::to_json(protocol::ProgressParams{token, std::move(value)}));
-  }
 };
 
 /// The client must have agreed to the token before it hears of it again.
@@ -36,9 +46,7 @@ void create(const std::shared_ptr<Progress>& progress) {
                            [progress](const protocol::Response& response) {
                              if (response.error || progress->ended) return;
                              progress->begun = true;
-                             protocol::WorkDoneProgressBegin begin;
-                             begin.title = progress->title;
-                             progress->report(protocol::to_json(begin));
+                             begin(progress->client, progress->token, progress->title);
                            });
 }
 
@@ -52,8 +60,15 @@ std::function<void()> start_progress(EventLoop& loop, Client& client, std::strin
   loop.post_after(kUnnoticed, [progress] { create(progress); });
   return [progress] {
     progress->ended = true;
-    if (progress->begun) progress->report(protocol::to_json(protocol::WorkDoneProgressEnd{}));
+    if (progress->begun) end(progress->client, progress->token);
   };
+}
+
+std::function<void()> begin_given_progress(const Client& client,
+                                           const protocol::ProgressToken& token,
+                                           std::string title) {
+  begin(client, token, std::move(title));
+  return [&client, token] { end(client, token); };
 }
 
 }  // namespace plumbline::server

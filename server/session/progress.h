@@ -14,4 +14,8 @@ namespace plumbline::server {
 /// `client` must outlive it.
 std::function<void()> start_progress(EventLoop& loop, Client& client, std::string title);
 
+/// The same for work that the client gave a token for: shown at once, because it asked.
+std::function<void()> begin_given_progress(const Client& client,
+                                           const protocol::ProgressToken& token, std::string title);
+
 }  // namespace plumbline::server

@@ -16,6 +16,19 @@ namespace {
 
 namespace methods = protocol::methods;
 
+/// Files and folders that the editor itself creates, renames or deletes.
+std::optional<protocol::FileOperationOptions> file_operations(
+    const protocol::FileOperationSupport& support) {
+  const protocol::FileOperationRegistrationOptions all{
+      {{std::string("file"), {"**", std::nullopt}}}};
+  protocol::FileOperationOptions options;
+  if (support.did_create) options.did_create = all;
+  if (support.did_rename) options.did_rename = all;
+  if (support.did_delete) options.did_delete = all;
+  const bool any = support.did_create || support.did_rename || support.did_delete;
+  return any ? std::optional(options) : std::nullopt;
+}
+
 protocol::ServerCapabilities server_capabilities(const Agreement& agreement) {
   using namespace protocol;
   ServerCapabilities capabilities;
@@ -35,12 +48,13 @@ protocol::ServerCapabilities server_capabilities(const Agreement& agreement) {
       ExecuteCommandOptions{std::nullopt, {std::string(kApplyFixCommand)}};
   if (agreement.pull) {
     capabilities.diagnostic_provider =
-        DiagnosticOptions{std::nullopt, std::string("plumbline"), true, true};
+        DiagnosticOptions{true, std::string("plumbline"), true, true};
   }
   WorkspaceFoldersServerCapabilities folders;
   folders.supported = true;
   folders.change_notifications = true;
-  capabilities.workspace = WorkspaceOptions{folders, std::nullopt};
+  capabilities.workspace =
+      WorkspaceOptions{folders, file_operations(agreement.capabilities.file_operations)};
   return capabilities;
 }
 
@@ -63,14 +77,19 @@ Session::Session(EventLoop& loop, WorkerPool& pool, Client::Send send,
                  [this](Folder& folder, Workspace::News news) {
                    if (news == Workspace::News::project) documents_.restart(folder);
                    if (news == Workspace::News::boundaries) documents_.refresh(folder);
-                   folder_changed(folder);
+                   if (news != Workspace::News::files) folder_changed(folder);
+                   pulls_.files_changed();
                  }),
-      documents_(loop, pool, client_, workspace_, buffers_) {
+      documents_(loop, pool, client_, workspace_, buffers_),
+      pulls_(loop, pool, client_, workspace_, documents_) {
   workspace_.on_long_work = [this] {
     return start_progress(loop_, client_, "Plumbline reads the imports of the workspace");
   };
-  documents_.publisher().on_shown = [this] { answer_workspace_pulls(); };
-  documents_.schedule().on_others_affected = [this] { refresh_pulls(); };
+  documents_.publisher().on_shown = [this] { pulls_.documents_changed(); };
+  documents_.schedule().on_others_affected = [this] {
+    refresh_pulls();
+    pulls_.files_changed();
+  };
   documents_.on_configuration_edit = [this](Folder& folder) {
     if (phase_ == Phase::running) workspace_.load(folder);
   };
@@ -143,7 +162,10 @@ void Session::handle_notification(const protocol::Notification& notification) {
       {methods::kInitialized, &Session::initialized},
       {methods::kDidChangeConfiguration, &Session::change_configuration},
       {methods::kDidChangeWorkspaceFolders, &Session::change_folders},
-      {methods::kDidChangeWatchedFiles, &Session::change_watched_files}};
+      {methods::kDidChangeWatchedFiles, &Session::change_watched_files},
+      {methods::kDidCreateFiles, &Session::change_files},
+      {methods::kDidRenameFiles, &Session::change_files},
+      {methods::kDidDeleteFiles, &Session::change_files}};
   if (notification.method == methods::kExit) return loop_.stop(exit_code());
   if (phase_ != Phase::running) return;
   const auto it = kHandlers.find(notification.method);
@@ -191,7 +213,7 @@ void Session::end_open_requests() {
     if (held == nullptr || held->answered()) continue;
     held->error(protocol::ErrorCode::request_cancelled, "the session is shut down");
   }
-  workspace_pulls_.clear();
+  pulls_.drop_all();
 }
 
 void Session::cancel(const protocol::RequestId& id) {
@@ -201,7 +223,7 @@ void Session::cancel(const protocol::RequestId& id) {
   held_.erase(it);
   if (held == nullptr || held->answered()) return;
   cancellations_->take(id);
-  std::erase_if(workspace_pulls_, [&](const HeldPull& pull) { return pull.reply == held; });
+  pulls_.drop(held);
   held->error(protocol::ErrorCode::request_cancelled, "cancelled");
 }
 

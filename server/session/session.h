@@ -9,12 +9,14 @@
 #include "protocol/code_action.h"
 #include "protocol/lifecycle.h"
 #include "protocol/message.h"
+#include "protocol/registration.h"
 #include "protocol/reply.h"
 #include "server/requests/code_actions.h"
 #include "server/session/cancellations.h"
 #include "server/session/client.h"
 #include "server/session/open_documents.h"
 #include "server/session/workspace.h"
+#include "server/session/workspace_pulls.h"
 
 namespace plumbline::server {
 
@@ -37,10 +39,6 @@ class Session {
   /// A request that waits for an analysis. Shared, because the waiter and a cancellation may both
   /// answer it.
   using Held = std::shared_ptr<protocol::Reply>;
-  struct HeldPull {
-    Held reply;
-    protocol::WorkspaceDiagnosticParams params;
-  };
 
   void handle_request(const protocol::Request& request);
   void handle_notification(const protocol::Notification& notification);
@@ -55,6 +53,8 @@ class Session {
 
   void initialized(const protocol::Notification& notification);
   void register_dynamically();
+  std::optional<protocol::Registration> watched_files_registration();
+  void watch_folders_again();
   void pull_settings();
   void take_settings(const protocol::Json& settings, Folder& folder);
 
@@ -63,12 +63,12 @@ class Session {
   void hover(const protocol::Request& request, protocol::Reply reply);
   void document_diagnostic(const protocol::Request& request, protocol::Reply reply);
   void workspace_diagnostic(const protocol::Request& request, protocol::Reply reply);
-  void answer_workspace_pulls();
   void execute_command(const protocol::Request& request, protocol::Reply reply);
 
   void change_configuration(const protocol::Notification& notification);
   void change_folders(const protocol::Notification& notification);
   void change_watched_files(const protocol::Notification& notification);
+  void change_files(const protocol::Notification& notification);
 
   void folder_changed(Folder& folder);
   void refresh_pulls();
@@ -84,11 +84,12 @@ class Session {
   std::shared_ptr<OpenBuffers> buffers_ = std::make_shared<OpenBuffers>();
   Workspace workspace_;
   OpenDocuments documents_;
+  WorkspacePulls pulls_;
   Phase phase_ = Phase::new_born;
   protocol::TraceValue trace_ = protocol::TraceValue::off;
   std::map<protocol::RequestId, std::weak_ptr<protocol::Reply>> held_;
-  std::vector<HeldPull> workspace_pulls_;
   bool refresh_pending_ = false;
+  bool watching_ = false;
 };
 
 }  // namespace plumbline::server

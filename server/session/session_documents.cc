@@ -38,12 +38,17 @@ void Session::did_change(const protocol::Notification& notification) {
 void Session::did_save(const protocol::Notification& notification) {
   workspace_.check_stamps();
   const auto params = decoded<protocol::DidSaveTextDocumentParams>(notification);
-  if (params) documents_.save(*params);
+  if (!params) return;
+  documents_.save(*params);
+  workspace_.files_changed({{params->text_document.uri, protocol::FileChangeType::changed}});
 }
 
 void Session::did_close(const protocol::Notification& notification) {
   const auto params = decoded<protocol::DidCloseTextDocumentParams>(notification);
-  if (params) documents_.close(*params);
+  if (!params) return;
+  documents_.close(*params);
+  // What counts is on the disk again, whatever was typed.
+  workspace_.files_changed({{params->text_document.uri, protocol::FileChangeType::changed}});
 }
 
 void Session::set_trace(const protocol::Notification& notification) {

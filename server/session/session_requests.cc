@@ -156,30 +156,11 @@ void Session::document_diagnostic(const protocol::Request& request, protocol::Re
 void Session::workspace_diagnostic(const protocol::Request& request, protocol::Reply reply) {
   auto params = protocol::decode<protocol::WorkspaceDiagnosticParams>(request.params);
   if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
-  workspace_pulls_.push_back({hold(std::move(reply)), std::move(params.value())});
-  answer_workspace_pulls();
-}
-
-/// A workspace pull is held open until there is something that its caller does not know.
-void Session::answer_workspace_pulls() {
-  std::erase_if(workspace_pulls_, [&](const HeldPull& pull) {
-    protocol::WorkspaceDiagnosticReport report;
-    for (OpenDocument* const document : documents_.all()) {
-      if (document->shown == nullptr) continue;
-      const auto& known = pull.params.previous_result_ids;
-      const auto it = std::find_if(known.begin(), known.end(), [&](const auto& previous) {
-        return documents_.find(previous.uri) == document;
-      });
-      const std::string& id = document->shown->result_id;
-      if (it != known.end() && it->value == id) continue;
-      report.items.push_back({document->document.uri(),
-                              {static_cast<int32_t>(document->shown->snapshot.version)},
-                              report_of(*document->shown, "")});
-    }
-    if (report.items.empty()) return false;
-    pull.reply->result_text(protocol::workspace_report_text(report));
-    return true;
-  });
+  const bool first = !pulls_.are_used();
+  pulls_.add(hold(std::move(reply)), std::move(params.value()));
+  if (!first) return;
+  // What was pushed for closed files comes by this way from now on.
+  for (const auto& folder : workspace_.folders()) show_faults(*folder);
 }
 
 void Session::execute_command(const protocol::Request& request, protocol::Reply reply) {

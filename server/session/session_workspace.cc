@@ -10,18 +10,13 @@
 #include "server/log.h"
 #include "server/requests/diagnostics.h"
 #include "server/session/session.h"
+#include "server/session/watched_files.h"
 
 namespace plumbline::server {
 namespace {
 
 namespace methods = protocol::methods;
 using protocol::Json;
-
-/// What the answers depend on besides open documents.
-constexpr std::string_view kWatched[] = {
-    "**/.plumbline/**",  "**/.plumblineignore",  "**/package.json",
-    "**/tsconfig*.json", "**/pyproject.toml",    "**/setup.cfg",
-    "**/go.mod",         "**/requirements*.txt", "**/compile_commands.json"};
 
 void apply_log_level(const Settings& settings) {
   if (settings.log_level == "debug") set_log_level(LogLevel::debug);
@@ -37,25 +32,49 @@ void Session::initialized(const protocol::Notification& /*notification*/) {
   pull_settings();
 }
 
-void Session::register_dynamically() {
+constexpr std::string_view kWatchedFilesId = "watched-files";
+
+std::optional<protocol::Registration> Session::watched_files_registration() {
   const auto& support = client_.agreement.capabilities.workspace;
+  if (!support.watched_files_registration) return std::nullopt;
+  std::vector<std::string> folders;
+  for (const auto& folder : workspace_.folders()) folders.push_back(folder->uri);
+  const auto options = watched_files(folders, support.watched_files_relative_pattern);
+  if (options.watchers.empty()) return std::nullopt;
+  return protocol::Registration{std::string(kWatchedFilesId),
+                                std::string(methods::kDidChangeWatchedFiles),
+                                protocol::to_json(options)};
+}
+
+void Session::register_dynamically() {
   protocol::RegistrationParams params;
-  if (support.watched_files_registration) {
-    protocol::DidChangeWatchedFilesRegistrationOptions options;
-    for (const std::string_view glob : kWatched) {
-      options.watchers.push_back({std::string(glob), std::nullopt});
-    }
-    params.registrations.push_back(
-        {"watched-files", std::string(methods::kDidChangeWatchedFiles), to_json(options)});
+  if (auto watched = watched_files_registration()) {
+    params.registrations.push_back(std::move(*watched));
+    watching_ = true;
   }
-  if (support.did_change_configuration_registration) {
+  if (client_.agreement.capabilities.workspace.did_change_configuration_registration) {
     const protocol::DidChangeConfigurationRegistrationOptions options{
         std::vector<std::string>{"plumbline"}};
-    params.registrations.push_back(
-        {"configuration", std::string(methods::kDidChangeConfiguration), to_json(options)});
+    params.registrations.push_back({"configuration", std::string(methods::kDidChangeConfiguration),
+                                    protocol::to_json(options)});
   }
   if (params.registrations.empty()) return;
   client_.request(methods::kRegisterCapability, protocol::to_json(params), nullptr);
+}
+
+/// Patterns that are relative to folders change with them.
+void Session::watch_folders_again() {
+  if (!client_.agreement.capabilities.workspace.watched_files_relative_pattern) return;
+  if (std::exchange(watching_, false)) {
+    const protocol::UnregistrationParams gone{
+        {{std::string(kWatchedFilesId), std::string(methods::kDidChangeWatchedFiles)}}};
+    client_.request(methods::kUnregisterCapability, protocol::to_json(gone), nullptr);
+  }
+  auto watched = watched_files_registration();
+  if (!watched) return;
+  watching_ = true;
+  client_.request(methods::kRegisterCapability,
+                  protocol::to_json(protocol::RegistrationParams{{std::move(*watched)}}), nullptr);
 }
 
 void Session::pull_settings() {
@@ -110,20 +129,18 @@ void Session::change_folders(const protocol::Notification& notification) {
   for (Folder* const folder : workspace_.all()) {
     if (folder->project == nullptr) workspace_.load(*folder);
   }
+  watch_folders_again();
   pull_settings();
 }
 
 void Session::change_watched_files(const protocol::Notification& notification) {
   const auto params = protocol::decode<protocol::DidChangeWatchedFilesParams>(notification.params);
   if (!params) return log(LogLevel::warning, params.error().message);
-  std::vector<Folder*> touched;
-  for (const auto& event : params->changes) {
-    Folder* const folder = workspace_.place_of(event.uri).folder;
-    if (std::find(touched.begin(), touched.end(), folder) == touched.end()) {
-      touched.push_back(folder);
-    }
-  }
-  for (Folder* const folder : touched) workspace_.load(*folder);
+  workspace_.files_changed(params->changes);
+}
+
+void Session::change_files(const protocol::Notification& notification) {
+  workspace_.files_changed(events_of_file_operation(notification.params));
 }
 
 void Session::folder_changed(Folder& folder) {
@@ -140,27 +157,37 @@ void Session::refresh_pulls() {
                   [this](const protocol::Response&) { refresh_pending_ = false; });
 }
 
-/// Faults of configuration files that are not open; open ones show theirs with their other
-/// findings.
+/// The faults of configuration files that are not open; open ones show theirs with their other
+/// findings. They are pushed to a client that pulls, too: it asks for what is open, and most never
+/// ask for the workspace.
 void Session::show_faults(Folder& folder) {
-  if (client_.agreement.pull || folder.project == nullptr || folder.files == nullptr) return;
+  if (folder.project == nullptr || folder.files == nullptr) return;
+  const bool pull = client_.agreement.pull;
   auto faults = folder.project->faults;
   if (folder.boundaries != nullptr && folder.boundaries->complete()) {
     auto& more = faults[folder.project->architecture_path];
     const auto found = folder.boundaries->architecture_findings();
     more.insert(more.end(), found.begin(), found.end());
   }
-  for (const std::string& path : std::exchange(folder.faulty_paths, {})) {
-    faults.try_emplace(path);
-  }
+  for (const std::string& path : folder.faulty_paths) faults.try_emplace(path);
   for (const auto& [path, findings] : faults) {
     const std::string uri = protocol::uri_of_path(folder.root + "/" + path);
-    if (documents_.find(uri) != nullptr) continue;
+    const bool open = documents_.find(uri) != nullptr;
+    const bool shown = folder.faulty_paths.contains(path);
+    if (open && !pull) continue;  // it shows its own
+    const bool elsewhere = pull && (open || pulls_.are_used());
+    const bool nothing = elsewhere || findings.empty();
+    if (nothing && !shown) continue;
     const Snapshot snapshot =
         make_snapshot(path, folder.files->read(path).value_or(""), current_date());
     client_.publish({uri, std::nullopt,
-                     to_diagnostics(findings, snapshot, uri, folder.root, client_.agreement)});
-    if (!findings.empty()) folder.faulty_paths.insert(path);
+                     to_diagnostics(nothing ? std::vector<Finding>{} : findings, snapshot, uri,
+                                    folder.root, client_.agreement)});
+    if (nothing) {
+      folder.faulty_paths.erase(path);
+    } else {
+      folder.faulty_paths.insert(path);
+    }
   }
 }
 

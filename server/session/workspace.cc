@@ -11,6 +11,7 @@
 
 #include "analyzers/source/memory_files.h"
 #include "protocol/uri.h"
+#include "server/session/watched_files.h"
 
 namespace plumbline::server {
 namespace {
@@ -48,6 +49,21 @@ int64_t stamp_of(const std::string& root) {
   return static_cast<int64_t>(sum);
 }
 
+/// Lists the folder, so not for the loop thread. Null if there are no boundaries to check.
+std::shared_ptr<engine::BoundaryIndex> make_index(
+    const std::shared_ptr<const engine::Project>& project) {
+  const bool wanted = project->architecture != nullptr && project->configuration.boundaries;
+  return wanted ? std::make_shared<engine::BoundaryIndex>(project) : nullptr;
+}
+
+/// A file that exists and is new to the list, however the editor told of it.
+bool any_unlisted(const engine::DiskFiles& files, const std::vector<std::string>& paths) {
+  const std::vector<std::string> listed = files.files();
+  return std::ranges::any_of(paths, [&](const std::string& path) {
+    return !std::ranges::binary_search(listed, path) && files.is_file(path);
+  });
+}
+
 std::string without_final_slash(std::string path) {
   while (path.size() > 1 && path.back() == '/') path.pop_back();
   return path;
@@ -59,9 +75,18 @@ Date current_date() {
   return date_of_unix_time(std::time(nullptr));
 }
 
+/// What a look at the disk brings to the loop.
+struct Workspace::Looked {
+  Index index;    // that was brought up to date; null: none
+  Index another;  // to take its place; null: not needed
+  bool affected = false;
+  bool manifests = false;
+};
+
 struct Workspace::Loaded {
   std::shared_ptr<const engine::Project> as_read;
   std::shared_ptr<const engine::Project> project;
+  Index boundaries;
 };
 
 Workspace::Workspace(EventLoop& loop, WorkerPool& pool, std::shared_ptr<OpenBuffers> buffers,
@@ -140,7 +165,9 @@ void Workspace::load(Folder& folder) {
                const auto read = engine::load_project(root, files, current_date(), {}, last.get());
                auto project = std::make_shared<engine::Project>(*read);
                project->configuration = overridden(read->configuration, settings);
-               loop_.post([this, root, read, project] { loaded(root, {read, project}); });
+               loop_.post([this, root, read, project, index = make_index(project)] {
+                 loaded(root, {read, project, index});
+               });
              });
 }
 
@@ -151,21 +178,19 @@ void Workspace::loaded(const std::string& root, Loaded result) {
   folder->as_read = std::move(result.as_read);
   folder->project = std::move(result.project);
   folder->boundaries = nullptr;
-  if (folder->project->architecture != nullptr && folder->project->configuration.boundaries) {
-    build_boundaries(*folder);
-  }
+  if (result.boundaries != nullptr) build_boundaries(*folder, std::move(result.boundaries));
   changed_(*folder, News::project);
   if (folder->load_again) load(*folder);
 }
 
-void Workspace::build_boundaries(Folder& folder) {
-  folder.boundaries = std::make_shared<engine::BoundaryIndex>(folder.project);
+void Workspace::build_boundaries(Folder& folder, Index index) {
+  folder.boundaries = std::move(index);
   std::weak_ptr<engine::BoundaryIndex> current = folder.boundaries;
   pool_.post(Lane::background, [this, current, root = folder.root, done = on_long_work()] {
-    const auto index = current.lock();
-    if (index == nullptr) return loop_.post(done);
+    const Index held = current.lock();
+    if (held == nullptr) return loop_.post(done);
     // Only this task holds the index once a newer configuration has replaced it.
-    index->build(StopToken([&index] { return index.use_count() == 1; }));
+    held->build(StopToken([&held] { return held.use_count() == 1; }));
     loop_.post([this, root, current, done] {
       done();
       Folder* const owner = find(root);
@@ -173,6 +198,64 @@ void Workspace::build_boundaries(Folder& folder) {
         changed_(*owner, News::boundaries);
     });
   });
+}
+
+void Workspace::files_changed(const std::vector<protocol::FileEvent>& events) {
+  for (const protocol::FileEvent& event : events) note_change(event);
+  for (const auto& folder : folders_) {
+    if (folder->disk_change && !folder->syncing && folder->project) look_at_disk(*folder);
+  }
+}
+
+void Workspace::note_change(const protocol::FileEvent& event) {
+  const Place place = place_of(event.uri);
+  if (place.folder == &loose_ || place.path.empty()) return;
+  Folder& folder = *place.folder;
+  if (engine::is_configuration_file(place.path) || is_ignore_file(place.path)) return load(folder);
+  if (!folder.disk_change) folder.disk_change.emplace();
+  DiskChange& change = *folder.disk_change;
+  change.paths.push_back(place.path);
+  change.manifests = change.manifests || is_manifest(place.path);
+  change.listing = change.listing || event.type != protocol::FileChangeType::changed;
+}
+
+/// On a worker: listing a folder and reading files may take a while.
+Workspace::Looked Workspace::look(engine::DiskFiles& files, const Index& index,
+                                  const std::shared_ptr<const engine::Project>& project,
+                                  const DiskChange& change) {
+  Looked looked{index, nullptr, false, change.manifests};
+  if (change.listing || any_unlisted(files, change.paths)) files.refresh();
+  if (index == nullptr) return looked;
+  if (change.manifests) index->refresh_manifests();
+  const auto affected = index->sync(change.paths, {});
+  if (!affected) looked.another = make_index(project);
+  looked.affected = !affected || !affected->empty();
+  return looked;
+}
+
+/// One batch of changes after the other.
+void Workspace::look_at_disk(Folder& folder) {
+  folder.syncing = true;
+  pool_.post(Lane::background,
+             [this, root = folder.root, files = folder.files, index = folder.boundaries,
+              project = folder.project, change = *std::exchange(folder.disk_change, std::nullopt)] {
+               loop_.post([this, root, looked = look(*files, index, project, change)] {
+                 looked_at_disk(root, looked);
+               });
+             });
+}
+
+void Workspace::looked_at_disk(const std::string& root, const Looked& looked) {
+  Folder* const folder = find(root);
+  if (folder == nullptr) return;
+  folder->syncing = false;
+  if (looked.another != nullptr && folder->boundaries == looked.index) {
+    build_boundaries(*folder, looked.another);
+  }
+  // Pattern rules ask manifests too, and nothing that they kept would tell.
+  const News rest = looked.affected ? News::boundaries : News::files;
+  changed_(*folder, looked.manifests ? News::project : rest);
+  if (folder->disk_change) look_at_disk(*folder);
 }
 
 void Workspace::check_stamps() {

@@ -11,15 +11,24 @@
 
 #include "analyzers/source/date.h"
 #include "protocol/basic_types.h"
+#include "protocol/workspace.h"
 #include "server/documents/open_buffers.h"
 #include "server/engine/boundary_index.h"
 #include "server/engine/disk_files.h"
 #include "server/engine/project.h"
 #include "server/scheduling/event_loop.h"
 #include "server/scheduling/worker_pool.h"
+#include "server/session/closed_files.h"
 #include "server/session/settings.h"
 
 namespace plumbline::server {
+
+/// What changed on disk below a folder and has not been looked at yet.
+struct DiskChange {
+  std::vector<std::string> paths;  // relative
+  bool listing = false;            // files may have come or gone
+  bool manifests = false;
+};
 
 /// Owned by the loop thread.
 struct Folder {
@@ -34,7 +43,10 @@ struct Folder {
   bool retired = false;
   bool loading = false;
   bool load_again = false;
-  int64_t stamp = 0;  // of the configuration files, to notice changes that no client reports
+  std::optional<DiskChange> disk_change;
+  std::shared_ptr<ClosedFiles> closed_files = std::make_shared<ClosedFiles>();
+  bool syncing = false;  // the import graph is being brought up to the disk
+  int64_t stamp = 0;     // of the configuration files, to notice changes that no client reports
 };
 
 /// Where a document belongs.
@@ -46,8 +58,9 @@ struct Place {
 
 class Workspace {
  public:
-  enum class News { project, boundaries };
-  /// Called on the loop thread: a folder's project is new, or its import graph is complete.
+  enum class News { project, boundaries, files };
+  /// Called on the loop thread: a folder's project is new, its import graph is complete or has
+  /// changed, or only its files have.
   using Changed = std::function<void(Folder&, News)>;
 
   Workspace(EventLoop& loop, WorkerPool& pool, std::shared_ptr<OpenBuffers> buffers,
@@ -66,6 +79,9 @@ class Workspace {
   /// it.
   void load(Folder& folder);
 
+  /// Files changed outside the editor, or were saved or closed in it.
+  void files_changed(const std::vector<protocol::FileEvent>& events);
+
   /// Notices configuration files that changed on disk; looks at most once in two seconds.
   void check_stamps();
 
@@ -79,11 +95,19 @@ class Workspace {
 
  private:
   struct Loaded;
+  struct Looked;
+  using Index = std::shared_ptr<engine::BoundaryIndex>;
 
   bool has_folders() const;
   Folder* find(std::string_view root);
   void loaded(const std::string& root, Loaded result);
-  void build_boundaries(Folder& folder);
+  void build_boundaries(Folder& folder, Index index);
+  void note_change(const protocol::FileEvent& event);
+  static Looked look(engine::DiskFiles& files, const Index& index,
+                     const std::shared_ptr<const engine::Project>& project,
+                     const DiskChange& change);
+  void look_at_disk(Folder& folder);
+  void looked_at_disk(const std::string& root, const Looked& looked);
 
   EventLoop& loop_;
   WorkerPool& pool_;

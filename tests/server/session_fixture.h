@@ -1,6 +1,7 @@
 // What the session tests share: a folder with one rule of its own, and clients of several kinds.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -39,9 +40,18 @@ struct Workshop : TemporaryFolder {
   Workshop() { write(".plumbline/rules/own.yaml", kRule); }
 };
 
+/// Texts by path relative to the folder.
+using Files = std::map<std::string, std::string>;
+
 /// The opening of nearly every test: a client of some kind in a workshop folder.
 struct Session : ScriptedClient {
   explicit Session(std::string_view capabilities) {
+    announced = initialize(capabilities, workshop.uri()).member("capabilities");
+  }
+
+  /// With further files in the folder.
+  Session(std::string_view capabilities, const Files& files) {
+    for (const auto& [path, text] : files) workshop.write(path, text);
     announced = initialize(capabilities, workshop.uri()).member("capabilities");
   }
 
