@@ -69,7 +69,10 @@ Finding finding_of(const GraphModel& model, const Node& node, const Violation& v
       {std::string(kArchitecturePath), rule.range, "rule `" + rule.id + "`", rule.line});
   add_hops(model, node, violation, finding);
   add_evidence(model, node, rule, finding);
-  if (violation.excused != nullptr) finding.suppressed_because = violation.excused->because;
+  if (violation.excused != nullptr) {
+    finding.suppressed_because = violation.excused->because;
+    finding.suppressed_by = SuppressedBy::exception;
+  }
   return finding;
 }
 

@@ -17,6 +17,10 @@ enum class Severity : uint8_t { error, warning, info, hint };
 
 enum class Family : uint8_t { secrets, patterns, boundaries, config };
 
+/// Who speaks against showing a finding: a comment in the code, a dated exception of the
+/// architecture file, the baseline.
+enum class SuppressedBy : uint8_t { comment, exception, baseline };
+
 enum class Confidence : uint8_t { high, medium, low };
 
 /// A replacement in the text that the finding is about.
@@ -77,8 +81,9 @@ struct Finding {
   std::string help;
   /// Filled in by fingerprint.h at the end of an analysis; hexadecimal.
   std::string fingerprint;
-  /// Set when a comment, a baseline or an exception silences it; the reason it gives.
+  /// Set when something silences it; the reason it gives.
   std::optional<std::string> suppressed_because;
+  SuppressedBy suppressed_by = SuppressedBy::comment;  // means something only with a reason
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };

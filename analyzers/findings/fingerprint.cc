@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace plumbline {
 namespace {
@@ -70,6 +71,28 @@ std::string masked_context(const Finding& finding, const Snapshot& snapshot) {
   return context;
 }
 
+/// One name for each finding: from its rule, the path, its masked line, and how many such came
+/// before it.
+std::vector<std::string> keyed_names(const std::vector<Finding>& findings, const Snapshot& snapshot,
+                                     std::string_view path, std::string_view salt) {
+  constexpr size_t kBytes = 16;
+  const Hmac keyed(salt);  // the key schedule costs as much as a hash: once for all
+  std::map<std::string, int> seen;
+  std::vector<std::string> names;
+  for (const Finding& finding : findings) {
+    std::string text = finding.rule;
+    text += '\0';
+    text += path;
+    text += '\0';
+    text += masked_context(finding, snapshot);
+    const int occurrence = seen[text]++;
+    text += '\0';
+    text += std::to_string(occurrence);
+    names.push_back(Hmac(keyed).digest(text, kBytes));
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string keyed_hash(std::string_view salt, std::string_view text) {
@@ -87,20 +110,13 @@ std::string secret_hash(const Finding& finding, const Snapshot& snapshot, std::s
 
 void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,
                       std::string_view salt) {
-  constexpr size_t kBytes = 16;
-  const Hmac keyed(salt);  // the key schedule costs as much as a hash: once for all
-  std::map<std::string, int> seen;
-  for (Finding& finding : findings) {
-    std::string text = finding.rule;
-    text += '\0';
-    text += snapshot.path;
-    text += '\0';
-    text += masked_context(finding, snapshot);
-    const int occurrence = seen[text]++;
-    text += '\0';
-    text += std::to_string(occurrence);
-    finding.fingerprint = Hmac(keyed).digest(text, kBytes);
-  }
+  std::vector<std::string> names = keyed_names(findings, snapshot, snapshot.path, salt);
+  for (size_t i = 0; i < findings.size(); ++i) findings[i].fingerprint = std::move(names[i]);
+}
+
+std::vector<std::string> content_fingerprints(const std::vector<Finding>& findings,
+                                              const Snapshot& snapshot, std::string_view salt) {
+  return keyed_names(findings, snapshot, "", salt);
 }
 
 }  // namespace plumbline

@@ -18,6 +18,10 @@ namespace plumbline {
 void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,
                       std::string_view salt);
 
+/// The same without the path, in the order of the findings: they survive a renamed file.
+std::vector<std::string> content_fingerprints(const std::vector<Finding>& findings,
+                                              const Snapshot& snapshot, std::string_view salt);
+
 /// Equal for equal secrets, and reveals nothing without the key; empty for a finding that is about
 /// no secret.
 std::string secret_hash(const Finding& finding, const Snapshot& snapshot, std::string_view key);

@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 
+#include "analyzers/findings/baseline.h"
 #include "analyzers/findings/fingerprint.h"
 #include "analyzers/findings/suppression.h"
 #include "server/engine/document_analysis.h"
@@ -117,6 +118,10 @@ std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& pro
   }
   apply_suppressions(findings, snapshot, scope);
   set_fingerprints(findings, snapshot, project.salt);
+  if (project.baseline != nullptr) {
+    apply_baseline(findings, snapshot, *project.baseline, project.salt,
+                   [&](std::string_view path) { return project.files->is_file(path); });
+  }
   return findings;
 }
 

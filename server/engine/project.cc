@@ -7,6 +7,7 @@
 #include "analyzers/boundaries/architecture.h"
 #include "analyzers/configuration/glob.h"
 #include "analyzers/configuration/yaml_node.h"
+#include "analyzers/findings/baseline.h"
 #include "analyzers/patterns/patterns.h"
 
 namespace plumbline::engine {
@@ -41,8 +42,10 @@ class Loader {
     read_configuration_file();
     read_rules();
     if (options_.use_architecture) read_architecture();
+    if (options_.use_baseline) read_baseline();
     const auto salt = files_.read(kSalt);
-    project_.salt = salt && !salt->empty() ? *salt : "plumbline";
+    project_.has_own_salt = salt && !salt->empty();
+    project_.salt = project_.has_own_salt ? *salt : "plumbline";
   }
 
  private:
@@ -115,6 +118,14 @@ class Loader {
       for (const auto& fault : loaded.faults) add_fault(path, fault);
       return;
     }
+  }
+
+  void read_baseline() {
+    const auto text = files_.read(options_.baseline_file);
+    if (!text) return;
+    LoadedBaseline loaded = load_baseline(*text, project_.today);
+    project_.baseline = keep_last_good(*text) ? last_good_->baseline : std::move(loaded.baseline);
+    for (const auto& fault : loaded.faults) add_fault(options_.baseline_file, fault);
   }
 
   const ProjectFiles& files_;

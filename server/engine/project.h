@@ -12,6 +12,9 @@
 #include "analyzers/source/project_files.h"
 #include "server/engine/configuration.h"
 
+namespace plumbline {
+class Baseline;
+}
 namespace plumbline::patterns {
 class RuleSet;
 }
@@ -29,8 +32,9 @@ struct Project {
   std::string
       architecture_path;  // of the file it was read from, relative to the root; may be empty
   std::shared_ptr<const ProjectFiles> files;  // never null
-  std::string salt;  // keys the fingerprints; from .plumbline/salt, else derived from the root
-                     // commit-independent name
+  std::string salt;  // keys the fingerprints: from .plumbline/salt, else the same for everybody
+  bool has_own_salt = false;
+  std::shared_ptr<const Baseline> baseline;  // null: nothing is accepted
   Date today;
   /// Faults of the configuration files, as findings in them; by path. A file without faults is
   /// absent.
@@ -42,6 +46,8 @@ struct ProjectOptions {
   std::vector<std::string> rule_files;
   bool replace_builtin = false;
   bool use_architecture = true;
+  bool use_baseline = true;
+  std::string baseline_file = ".plumbline/baseline.json";  // need not be there
 };
 
 /// Reads `.plumbline/` through `files`. Never fails: what cannot be read is a fault, and then, if
