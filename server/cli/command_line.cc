@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/cli/architecture_command.h"
+#include "server/cli/baseline_command.h"
 #include "server/cli/destinations.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/rules_command.h"
@@ -22,6 +23,7 @@ namespace {
 struct Request {
   std::vector<std::string> words;  // the command line
   ScanArguments scan;
+  BaselineOptions baseline;
   std::string rule_format = "text";
   std::string graph_format = "json";
   std::string name;
@@ -112,6 +114,36 @@ void add_architecture(CLI::App& program, Request& request) {
   });
 }
 
+void add_baseline_action(CLI::App& baseline, Request& request, const std::string& name,
+                         const std::string& description, int (*action)(const BaselineOptions&)) {
+  CLI::App& app = *baseline.add_subcommand(name, description);
+  BaselineOptions& options = request.baseline;
+  app.add_option("--root", options.root, "The project's root (default: found)");
+  app.add_option("--file", options.file, "The baseline (default: .plumbline/baseline.json)");
+  const bool accepts = name != "audit";
+  if (accepts) {
+    app.add_option("--because", options.why, "Why these findings may stay");
+    app.add_option("--by", options.who, "Who says so (default: git's user.name)");
+    app.add_option("--until", options.until, "The last day on which it holds: 2027-01-31");
+  }
+  const std::string reason = accepts ? " --because \"known before 2027\"" : "";
+  app.footer("Example: plumbline baseline " + name + reason);
+  app.callback([&request, action] {
+    request.run = [&request, action] { return action(request.baseline); };
+  });
+}
+
+void add_baseline(CLI::App& program, Request& request) {
+  CLI::App& app = *program.add_subcommand("baseline", "Accept findings, so that new ones count");
+  app.footer("Example: plumbline baseline create --because \"known before 2027\"");
+  app.require_subcommand(1);
+  add_baseline_action(app, request, "create", "Accept all that is found now", create_baseline);
+  add_baseline_action(app, request, "update", "Accept what is new, drop what is gone",
+                      update_baseline);
+  add_baseline_action(app, request, "audit", "Show what is accepted, and what should not be",
+                      audit_baseline);
+}
+
 /// Elsewhere `--format` names something else than a report of findings.
 bool writes_reports(const Request& request) {
   const std::vector<std::string>& words = request.words;
@@ -159,6 +191,7 @@ int run_command_line(int argc, char** argv) {
   add_scan(program, request);
   add_rules(program, request);
   add_architecture(program, request);
+  add_baseline(program, request);
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp& wish) {

@@ -35,6 +35,7 @@ std::vector<Word> option_values(const std::vector<std::string>& words) {
 
 Format format_of_file(std::string_view path) {
   if (path.ends_with(".sarif")) return Format::sarif;
+  if (path.ends_with(".html")) return Format::html;
   return path.ends_with(".json") ? Format::json : Format::text;
 }
 

@@ -120,7 +120,7 @@ FileReport finish(ScannedFile file, const std::vector<Finding>& boundary_finding
     set_fingerprints(findings, file.snapshot, project.salt);
   }
   for (const Finding& finding : findings) {
-    if (is_wanted(finding, settings)) report.findings.push_back({finding, {}, std::nullopt});
+    if (is_wanted(finding, settings)) report.findings.push_back({finding, {}, std::nullopt, ""});
   }
   if (settings.remedies) {
     add_remedies(report, file.tree != nullptr ? file.tree->tree : std::nullopt, findings, settings,

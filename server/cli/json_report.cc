@@ -1,5 +1,6 @@
 // The report for scripts: one object, one finding a line.
 #include "server/cli/commits_json.h"
+#include "server/cli/credentials_json.h"
 #include "server/cli/json_text.h"
 #include "server/cli/region.h"
 #include "server/cli/report_writer.h"
@@ -73,6 +74,7 @@ Json finding_json(const FileReport& file, const ReportedFinding& reported) {
     json["evidence"].push_back({{"gate", evidence.gate}, {"detail", evidence.detail}});
   }
   if (finding.suppressed_because) json["suppressedBecause"] = *finding.suppressed_because;
+  if (!reported.credential.empty()) json["credential"] = reported.credential;
   if (reported.commits) json["commits"] = commits_json(*reported.commits);
   return json;
 }
@@ -105,7 +107,8 @@ class JsonReport : public ReportWriter {
                       {"suppressed", summary.suppressed},
                       {"interrupted", summary.interrupted},
                       {"exitCode", summary.exit_code}};
-    output_.write("\n],\"notices\":" + to_text(notices) + ",\"summary\":" + to_text(end) + "}\n");
+    output_.write("\n],\"credentials\":" + to_text(credentials_json(summary.credentials)));
+    output_.write(",\"notices\":" + to_text(notices) + ",\"summary\":" + to_text(end) + "}\n");
     output_.flush();
   }
 

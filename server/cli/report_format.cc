@@ -18,6 +18,10 @@ constexpr std::array kFormats = {
     FormatRow{"text", Format::text, make_text_report},
     FormatRow{"json", Format::json, make_json_report},
     FormatRow{"sarif", Format::sarif, make_sarif_report},
+    FormatRow{"github", Format::github, make_github_report},
+    FormatRow{"gitlab", Format::gitlab, make_gitlab_report},
+    FormatRow{"junit", Format::junit, make_junit_report},
+    FormatRow{"html", Format::html, make_html_report},
 };
 
 }  // namespace

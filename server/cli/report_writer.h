@@ -33,4 +33,9 @@ std::unique_ptr<ReportWriter> make_text_report(Output& output, const ReportConte
 std::unique_ptr<ReportWriter> make_json_report(Output& output, const ReportContext& context);
 std::unique_ptr<ReportWriter> make_sarif_report(Output& output, const ReportContext& context);
 
+std::unique_ptr<ReportWriter> make_github_report(Output& output, const ReportContext& context);
+std::unique_ptr<ReportWriter> make_gitlab_report(Output& output, const ReportContext& context);
+std::unique_ptr<ReportWriter> make_junit_report(Output& output, const ReportContext& context);
+std::unique_ptr<ReportWriter> make_html_report(Output& output, const ReportContext& context);
+
 }  // namespace plumbline::cli

@@ -7,10 +7,12 @@
 #include <utility>
 
 #include "protocol/uri.h"
+#include "server/cli/credentials_json.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/report_writer.h"
 #include "server/cli/sarif_result.h"
 #include "server/cli/sarif_rule.h"
+#include "server/cli/secret_hiding.h"
 #include "server/cli/version.h"
 
 namespace plumbline::cli {
@@ -25,9 +27,10 @@ class SarifReport : public ReportWriter {
   }
 
   void add(const FileReport& file) override {
+    const std::vector<ByteRange> secrets = secret_ranges(file);
     for (const ReportedFinding& reported : file.findings) {
       const Finding& finding = reported.finding;
-      write_result(sarif_result(file, reported));
+      write_result(with_state(sarif_result(file, reported, secrets), finding));
       rules_.insert(finding.rule);
       weaknesses_.insert(finding.cwe.begin(), finding.cwe.end());
       if (is_about_configuration(finding)) add_fault(file, finding);
@@ -46,6 +49,8 @@ class SarifReport : public ReportWriter {
     output_.write(",\"taxonomies\":" + to_text(Json::array({taxonomy})));
     output_.write(",\"invocations\":" + to_text(Json::array({invocation(summary)})));
     output_.write(",\"originalUriBaseIds\":" + to_text(base_ids()));
+    const Json credentials = credentials_json(summary.credentials);
+    output_.write(",\"properties\":" + to_text(Json{{"credentials", credentials}}));
     output_.write(",\"columnKind\":\"utf16CodeUnits\"}]}\n");
     output_.flush();
   }
@@ -54,6 +59,15 @@ class SarifReport : public ReportWriter {
   void write_result(const Json& result) {
     output_.write((first_ ? "\n" : ",\n") + to_text(result));
     first_ = false;
+  }
+
+  /// Whether a finding was known when the baseline was made; says nothing where there is none.
+  Json with_state(Json result, const Finding& finding) const {
+    if (context_.project->baseline == nullptr) return result;
+    const bool known =
+        finding.suppressed_because && finding.suppressed_by == SuppressedBy::baseline;
+    result["baselineState"] = known ? "unchanged" : "new";
+    return result;
   }
 
   /// Comments in the code and the sizes of files are configuration faults to nobody.

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "server/cli/commits_json.h"
+#include "server/cli/escaping.h"
 #include "server/cli/region.h"
 #include "server/cli/sarif_rule.h"
+#include "server/cli/shown_line.h"
 
 namespace plumbline::cli {
 namespace {
@@ -16,22 +18,6 @@ Json region_json(const Snapshot& snapshot, const ByteRange& range) {
           {"startColumn", region.column},
           {"endLine", region.end_line},
           {"endColumn", region.end_column}};
-}
-
-std::string percent_encoded(std::string_view path) {
-  constexpr std::string_view kPlain = "-._~/!$&'()*+,;=@";
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : path) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || kPlain.find(c) != std::string_view::npos) {
-      encoded += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      encoded += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
-    }
-  }
-  return encoded;
 }
 
 Json replacements(const Snapshot& snapshot, const std::vector<TextEdit>& edits) {
@@ -123,11 +109,14 @@ void add_properties(Json& result, const Finding& finding) {
   result["properties"] = std::move(properties);
 }
 
-/// A dated exception lies in the architecture file, a comment in the source.
-std::string_view suppression_kind(const FileReport& file, const Finding& finding) {
-  if (finding.family != Family::boundaries) return "inSource";
-  const bool commented = file.snapshot.view().find("plumbline: allow(") != std::string_view::npos;
-  return commented ? "inSource" : "external";
+/// With the line as a person would be shown it: every secret of the file masked.
+Json shown_location(const Snapshot& snapshot, const ByteRange& range,
+                    const std::vector<ByteRange>& secrets) {
+  Json location = sarif_location(snapshot, range);
+  location["physicalLocation"]["contextRegion"] = {
+      {"startLine", region_of(snapshot, range).line},
+      {"snippet", {{"text", show_line(snapshot, range, secrets).text}}}};
+  return location;
 }
 
 }  // namespace
@@ -142,12 +131,14 @@ Json sarif_location(const Snapshot& snapshot, const ByteRange& range) {
             {"region", region_json(snapshot, range)}}}};
 }
 
-Json sarif_result(const FileReport& file, const ReportedFinding& reported) {
+Json sarif_result(const FileReport& file, const ReportedFinding& reported,
+                  const std::vector<ByteRange>& secrets) {
   const Finding& finding = reported.finding;
-  Json result = {{"ruleId", finding.rule},
-                 {"level", sarif_level(finding.severity)},
-                 {"message", {{"text", finding.message}}},
-                 {"locations", Json::array({sarif_location(file.snapshot, finding.range)})}};
+  Json result = {
+      {"ruleId", finding.rule},
+      {"level", sarif_level(finding.severity)},
+      {"message", {{"text", finding.message}}},
+      {"locations", Json::array({shown_location(file.snapshot, finding.range, secrets)})}};
   if (!finding.fingerprint.empty()) {
     result["partialFingerprints"] = {{"plumbline/v1", finding.fingerprint}};
   }
@@ -158,13 +149,15 @@ Json sarif_result(const FileReport& file, const ReportedFinding& reported) {
   Json fixes = fixes_json(file, reported);
   if (!fixes.empty()) result["fixes"] = std::move(fixes);
   if (finding.suppressed_because) {
-    result["suppressions"] = Json::array({{{"kind", suppression_kind(file, finding)},
+    const bool in_source = finding.suppressed_by == SuppressedBy::comment;
+    result["suppressions"] = Json::array({{{"kind", in_source ? "inSource" : "external"},
                                            {"status", "accepted"},
                                            {"justification", *finding.suppressed_because}}});
   } else {
     result["suppressions"] = Json::array();
   }
   add_properties(result, finding);
+  if (!reported.credential.empty()) result["properties"]["credential"] = reported.credential;
   if (reported.commits) result["properties"]["commits"] = commits_json(*reported.commits);
   return result;
 }

@@ -38,6 +38,8 @@ void add_report_options(CLI::App& app, ScanArguments& arguments) {
   app.add_flag("--explain", scan.explain, "Say which gates each finding passed");
   app.add_option("--severity", arguments.severity, "What counts for the exit code, from here on")
       ->check(CLI::IsMember({"error", "warning", "info", "hint"}));
+  app.add_option("--baseline", scan.baseline,
+                 "Findings that were accepted (default: .plumbline/baseline.json)");
   app.add_flag("--exit-zero", scan.exit_zero, "Findings don't change the exit code");
 }
 

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <set>
-#include <string>
-#include <thread>
 #include <utility>
 
 #include "server/cli/exit_code.h"
@@ -24,27 +21,6 @@ namespace {
 bool writes_text(const ScanOptions& options) {
   return std::any_of(options.destinations.begin(), options.destinations.end(),
                      [](const Destination& d) { return d.format == Format::text; });
-}
-
-uint32_t thread_count(const ScanOptions& options) {
-  if (options.jobs > 0) return options.jobs;
-  return std::max(1u, std::thread::hardware_concurrency());
-}
-
-/// Without what the configuration excludes, and without the reports that this scan writes.
-std::vector<ScanInput> wanted(std::vector<ScanInput> inputs, const ScanOptions& options,
-                              const engine::Project& project) {
-  std::set<std::string> reports;
-  for (const Destination& destination : options.destinations) {
-    if (destination.file.empty()) continue;
-    const auto below = path_below(project.root, absolute_path(destination.file));
-    if (below) reports.insert(*below);
-  }
-  std::erase_if(inputs, [&](const ScanInput& input) {
-    const bool excluded = !input.named && project.configuration.excludes(input.path);
-    return excluded || reports.contains(input.path);
-  });
-  return inputs;
 }
 
 /// Scans the inputs; between the scan and the reports stands what git knows of them.
@@ -101,7 +77,7 @@ int run_scan(const ScanOptions& options) {
                               std::make_shared<GitObjects>(target->root)};
   ScanInputs inputs = list_inputs(target.value(), options);
   reports->add_notices(std::move(inputs.notices));
-  scan(target.value(), wanted(std::move(inputs.inputs), options, *project), settings,
+  scan(target.value(), wanted_inputs(std::move(inputs.inputs), options, *project), settings,
        thread_count(options), reports.value());
   return conclude(options, reports.value());
 }

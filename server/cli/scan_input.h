@@ -52,6 +52,21 @@ struct ReportedFinding {
   /// The complete edits that an editor would offer: class A, without tab stops.
   std::vector<remedies::Remedy> remedies;
   std::optional<CommitSpan> commits;  // of a scan of the history
+  std::string credential;             // Credential::name; empty: no secret, or one that is accepted
+};
+
+struct CredentialPlace {
+  std::string path;
+  uint32_t line = 1;
+  uint32_t column = 1;  // UTF-16
+};
+
+/// A secret that was found, by a name that says nothing of it.
+struct Credential {
+  std::string name;
+  std::string rule;
+  std::string message;  // of its first finding
+  std::vector<CredentialPlace> places;
 };
 
 struct FileReport {
@@ -76,7 +91,8 @@ struct ScanSummary {
   std::string fault;      // the command line could not be carried out: why; then nothing was read
   bool counting = false;  // a finding that sets the exit code was seen
   int exit_code = 0;
-  std::vector<Notice> notices;  // sorted by path
+  std::vector<Credential> credentials;  // those in more than one place
+  std::vector<Notice> notices;          // sorted by path
 };
 
 }  // namespace plumbline::cli

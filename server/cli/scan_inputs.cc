@@ -2,8 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <set>
+#include <thread>
 #include <utility>
 
 #include "server/cli/git.h"
@@ -156,6 +159,26 @@ ScanInputs list_inputs(const ScanTarget& target, const ScanOptions& options) {
     }
   }
   return result;
+}
+
+std::vector<ScanInput> wanted_inputs(std::vector<ScanInput> inputs, const ScanOptions& options,
+                                     const engine::Project& project) {
+  std::set<std::string> reports;
+  for (const Destination& destination : options.destinations) {
+    if (destination.file.empty()) continue;
+    const auto below = path_below(project.root, absolute_path(destination.file));
+    if (below) reports.insert(*below);
+  }
+  std::erase_if(inputs, [&](const ScanInput& input) {
+    const bool excluded = !input.named && project.configuration.excludes(input.path);
+    return excluded || reports.contains(input.path);
+  });
+  return inputs;
+}
+
+uint32_t thread_count(const ScanOptions& options) {
+  if (options.jobs > 0) return options.jobs;
+  return std::max(1u, std::thread::hardware_concurrency());
 }
 
 }  // namespace plumbline::cli

@@ -14,6 +14,7 @@
 #include "server/cli/scan_options.h"
 #include "server/cli/staged_files.h"
 #include "server/engine/disk_files.h"
+#include "server/engine/project.h"
 
 namespace plumbline::cli {
 
@@ -37,5 +38,12 @@ struct ScanInputs {
 
 /// Files named on the command line are read even if the configuration excludes them.
 ScanInputs list_inputs(const ScanTarget& target, const ScanOptions& options);
+
+/// Without what the configuration excludes, and without the reports that this scan writes.
+std::vector<ScanInput> wanted_inputs(std::vector<ScanInput> inputs, const ScanOptions& options,
+                                     const engine::Project& project);
+
+/// As asked for, or one for each processor.
+uint32_t thread_count(const ScanOptions& options);
 
 }  // namespace plumbline::cli

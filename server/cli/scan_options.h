@@ -10,7 +10,7 @@
 
 namespace plumbline::cli {
 
-enum class Format : uint8_t { text, json, sarif };
+enum class Format : uint8_t { text, json, sarif, github, gitlab, junit, html };
 enum class Color : uint8_t { automatic, always, never };
 
 /// One report: how, and where to.
@@ -30,8 +30,10 @@ struct ScanOptions {
   bool history = false;       // git: every commit
   std::string history_range;  // of them; empty: all that any branch or tag reaches
   bool standard_input = false;
-  std::string path_of_input;          // what standard input is the text of
-  std::string root;                   // empty: found
+  std::string path_of_input;  // what standard input is the text of
+  std::string root;           // empty: found
+  bool use_baseline = true;
+  std::string baseline;               // empty: the project's, if it has one
   Severity counted = Severity::info;  // from this severity on, findings set the exit code
   bool exit_zero = false;
   bool use_ignore_files = true;

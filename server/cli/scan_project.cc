@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/cli/current_date.h"
+#include "server/cli/project_root.h"
 #include "server/cli/rule_arguments.h"
 #include "server/cli/rule_catalogue.h"
 #include "server/engine/disk_files.h"
@@ -62,6 +63,12 @@ Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarg
   project_options.rule_files = std::move(rule_files.value());
   project_options.replace_builtin = !options.rules.empty() && !options.builtin;
   project_options.use_architecture = selection.boundaries;
+  project_options.use_baseline = options.use_baseline;
+  if (!options.baseline.empty()) {
+    const std::string path = absolute_path(options.baseline);
+    if (!exists(path)) return Error{"there is no baseline " + options.baseline};
+    project_options.baseline_file = path_below(target.root, path).value_or(path);
+  }
   const auto loaded =
       engine::load_project(target.root, std::move(files), current_date(), project_options);
   auto project = std::make_shared<engine::Project>(*loaded);

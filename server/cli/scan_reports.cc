@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analyzers/findings/fingerprint.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
@@ -19,8 +20,13 @@ std::string plural(uint64_t count, std::string_view one, std::string_view many) 
 
 }  // namespace
 
+ScanReports::ScanReports(const ScanOptions& options, const engine::Project& project)
+    : options_(options),
+      credentials_(project.has_own_salt ? Credentials::Names::keyed : Credentials::Names::numbered),
+      salt_(project.salt) {}
+
 Result<ScanReports> ScanReports::open(const ScanOptions& options, const ReportContext& context) {
-  ScanReports result(options);
+  ScanReports result(options, *context.project);
   for (const Destination& destination : options.destinations) {
     Report report;
     if (destination.file.empty()) {
@@ -47,13 +53,15 @@ bool ScanReports::add(const FileReport& file) {
   bool any = false;
   for (const ReportedFinding& reported : file.findings) any |= count(reported.finding);
   if (any) ++summary_.files_with_findings;
-  for (Report& report : reports_) report.writer->add(file);
+  const FileReport shown = with_credentials(file);
+  for (Report& report : reports_) report.writer->add(shown);
   return !pipe_closed();
 }
 
 const ScanSummary& ScanReports::finish() {
   summary_.interrupted = interrupted();
   summary_.exit_code = exit_code();
+  summary_.credentials = credentials_.in_several_places();
   if (summary_.binary_files > 0) {
     summary_.notices.push_back(
         {Severity::info, "",
@@ -63,6 +71,17 @@ const ScanSummary& ScanReports::finish() {
                    [](const Notice& a, const Notice& b) { return a.path < b.path; });
   for (Report& report : reports_) report.writer->finish(summary_);
   return summary_;
+}
+
+FileReport ScanReports::with_credentials(const FileReport& file) {
+  FileReport named = file;
+  for (ReportedFinding& reported : named.findings) {
+    const Finding& finding = reported.finding;
+    const std::string hash = secret_hash(finding, file.snapshot, salt_);
+    if (finding.family != Family::secrets || finding.suppressed_because || hash.empty()) continue;
+    reported.credential = credentials_.add(hash, finding, file.snapshot);
+  }
+  return named;
 }
 
 bool ScanReports::pipe_closed() const {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "analyzers/source/result.h"
+#include "server/cli/credentials.h"
 #include "server/cli/report_writer.h"
 #include "server/cli/scan_input.h"
 #include "server/cli/scan_options.h"
@@ -34,14 +36,17 @@ class ScanReports {
     std::unique_ptr<ReportWriter> writer;
   };
 
-  explicit ScanReports(const ScanOptions& options) : options_(options) {}
+  ScanReports(const ScanOptions& options, const engine::Project& project);
 
   bool count(const Finding& finding);
+  FileReport with_credentials(const FileReport& file);
   int exit_code() const;
 
   const ScanOptions& options_;
   std::vector<Report> reports_;
   ScanSummary summary_;
+  Credentials credentials_;
+  const std::string salt_;
 };
 
 /// For people, on standard error: totals, and what kept the scan from being complete.

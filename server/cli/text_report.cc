@@ -47,12 +47,29 @@ class TextReport : public ReportWriter {
     }
   }
 
-  void finish(const ScanSummary&) override { output_.flush(); }
+  void finish(const ScanSummary& summary) override {
+    if (!context_.compact) write_sprawl(summary.credentials);
+    output_.flush();
+  }
 
  private:
   std::string painted(std::string_view color, std::string_view text) const {
     if (!colored_) return std::string(text);
     return std::string(color) + std::string(text) + std::string(kReset);
+  }
+
+  void write_sprawl(const std::vector<Credential>& credentials) {
+    for (const Credential& credential : credentials) {
+      output_.write("\n" +
+                    painted(kBold, "The same in " + std::to_string(credential.places.size()) +
+                                       " places, to be revoked once: ") +
+                    printable(credential.message) + "\n");
+      for (const CredentialPlace& place : credential.places) {
+        const std::string path = shown_path(context_.project->root, context_.folder, place.path);
+        output_.write("  " + printable(path) + ":" + std::to_string(place.line) + ":" +
+                      std::to_string(place.column) + "\n");
+      }
+    }
   }
 
   /// "  in 1a2b3c4": which commit has the line that is shown.

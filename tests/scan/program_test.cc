@@ -10,7 +10,6 @@
 namespace fs = std::filesystem;
 using plumbline::cli::ChildResult;
 using plumbline::test::leak;
-using plumbline::test::synthetic_key;
 using plumbline::test::Workspace;
 
 TEST_CASE("exit codes: 0 clean, 1 findings, 2 wrong command line") {
@@ -22,17 +21,6 @@ TEST_CASE("exit codes: 0 clean, 1 findings, 2 wrong command line") {
   CHECK(workspace.scan({workspace.at(""), "--exit-zero"}).status == 0);
   CHECK(workspace.scan({workspace.at("none.py")}).status == 2);
   CHECK(workspace.scan({"--no-such-option"}).status == 2);
-}
-
-TEST_CASE("no format shows the secret") {
-  const Workspace workspace;
-  workspace.write("leak.py", leak());
-  for (const char* const format : {"text", "json", "sarif"}) {
-    const ChildResult result = workspace.scan({workspace.at(""), "--format", format});
-    CAPTURE(format);
-    CHECK(result.output.find("secrets/aws-secret-key") != std::string::npos);
-    CHECK(result.output.find(synthetic_key()) == std::string::npos);
-  }
 }
 
 TEST_CASE("the number of threads does not change the output") {
