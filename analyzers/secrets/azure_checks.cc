@@ -85,13 +85,16 @@ Verdict check_azure_identifiable(std::string_view token) {
   if (!bytes || bytes->size() < 24 || unpadded.size() < 10) return {};
   const std::string_view signature = unpadded.substr(unpadded.size() - 10, 4);
   const std::string_view covered(bytes->data(), bytes->size() - kSumBytes);
+  bool known = false;  // without a signature it is an older key, which has no checksum
   for (const KeyKind& kind : kKinds) {
-    if (kind.signature != signature || !bytes->ends_with(sum_of(covered, kind.seed))) continue;
-    return Verdict::of_checksum(true, std::string(kind.what) + ": Marvin32");
+    if (kind.signature != signature) continue;
+    known = true;
+    if (bytes->ends_with(sum_of(covered, kind.seed)))
+      return Verdict::of_checksum(true, std::string(kind.what) + ": Marvin32");
   }
   if (is_rewritten(signature, *bytes, token)) return Verdict::of_checksum(true, "Marvin32");
   // A cache key whose checksum held one of the two characters cannot be recomputed.
-  return signature == "AzCa" ? Verdict{} : Verdict::of_checksum(false, "Marvin32");
+  return !known || signature == "AzCa" ? Verdict{} : Verdict::of_checksum(false, "Marvin32");
 }
 
 Verdict check_azure_annotated(std::string_view token) {

@@ -23,9 +23,19 @@ bool has_context(const RuleRecord& rule, std::string_view around) {
                      [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
+/// Letters of one case and separators only: the words of an identifier.
+bool is_words(std::string_view text) {
+  const bool lower_only =
+      text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+  const bool upper_only =
+      text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+  return (lower_only || upper_only) && text.find_first_of("0123456789") == std::string_view::npos;
+}
+
 bool is_varied(const RuleRecord& rule, std::string_view secret) {
   if (rule.needs_digit && secret.find_first_of("0123456789") == std::string_view::npos)
     return false;
+  if (is_words(secret)) return false;
   return rule.min_entropy == 0 || entropy(secret) * 10 >= rule.min_entropy;
 }
 

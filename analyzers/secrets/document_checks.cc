@@ -51,12 +51,12 @@ Verdict check_bedrock(std::string_view token) {
   return verdict;
 }
 
-/// From the first `ey` (base64 of `{`) to the end, or to a signature after `_`.
+/// From the first `ey` (base64 of `{`) to the end, or to a signature after `_` or `.`.
 Verdict check_json_base64(std::string_view token) {
   const size_t start = token.find("ey");
   if (start == std::string_view::npos) return {};
   std::string_view body = token.substr(start);
-  body = body.substr(0, std::min(body.find('_'), body.size()));
+  body = body.substr(0, std::min(body.find_first_of("._"), body.size()));
   if (body.size() % 4 == 1) body.remove_suffix(1);
   const auto json = decode_base64(body);
   return Verdict::of_structure(json && json->starts_with('{') && contains(*json, "\":"),

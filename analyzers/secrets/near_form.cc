@@ -21,6 +21,7 @@ constexpr uint32_t kBytesBefore = 200;
 constexpr uint32_t kBytesAfter = 400;
 constexpr int kMostValues = 6;         // of one window
 constexpr uint32_t kLongestLink = 16;  // bytes between a name and its value
+constexpr uint8_t kOwnName = 6;        // priority of a value whose own name holds the issuer's
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -54,7 +55,7 @@ bool calls_it_secret(std::string_view name) {
 
 /// A word of its own, or one that a capital starts: `deepgram`, `DEEPGRAM_KEY`, `newDeepgram`.
 bool starts_word(std::string_view text, uint32_t at) {
-  if (at == 0 || !is_letter(text[at - 1])) return true;
+  if (at == 0 || !is_letter(text[at]) || !is_letter(text[at - 1])) return true;
   return text[at] >= 'A' && text[at] <= 'Z' && text[at - 1] >= 'a';
 }
 
@@ -77,24 +78,22 @@ std::string name_before(std::string_view text, uint32_t value, uint32_t limit) {
   return lower(text.substr(begin, end - begin));
 }
 
-/// Whether what stands before the value makes it this issuer's credential.
-bool is_named(const FormHit& hit, std::string_view issuer, uint32_t value, uint32_t limit) {
-  const std::string_view text = hit.snapshot.view();
-  const std::string name = name_before(text, value, limit);
+/// Whether the value's name makes it a credential of the issuer.
+bool is_named(const FormHit& hit, std::string_view issuer, std::string_view name) {
   if (calls_it_secret(name) || name.ends_with(issuer)) return true;
   // `name: DEEPGRAM_API_KEY` and `value: …` on the next line
-  const std::string own = lower(hit.snapshot.view(name_around(text, hit.begin)));
+  const std::string own = lower(hit.snapshot.view(name_around(hit.snapshot.view(), hit.begin)));
   return (name == "value" || name == "default" || name == "string") && calls_it_secret(own);
 }
 
-std::string_view literal_at(const FormHit& hit) {
+std::string literal_at(const FormHit& hit) {
   const std::string_view rest = hit.snapshot.view().substr(hit.begin);
   std::string_view longest;
   for (const std::string_view literal : hit.rule().literals) {
     if (literal.size() > longest.size() && lower(rest.substr(0, literal.size())) == lower(literal))
       longest = literal;
   }
-  return longest;
+  return lower(longest);
 }
 
 }  // namespace
@@ -104,6 +103,7 @@ void read_near(const FormHit& hit, std::vector<ScanUnit>& units) {
   if (!starts_word(text, hit.begin)) return;
   const ByteRange window = window_of(hit);
   const re2::RE2& pattern = compiled_pattern(hit.record);
+  const std::string issuer = literal_at(hit);
   const bool reads_name = pattern.NumberOfCapturingGroups() > 0;
   uint32_t from = window.begin.value;
   for (int count = 0; count < kMostValues; ++count) {
@@ -116,8 +116,12 @@ void read_near(const FormHit& hit, std::vector<ScanUnit>& units) {
     const ByteRange secret = byte_range(begin, begin + static_cast<uint32_t>(value.size()));
     from = static_cast<uint32_t>(groups[0].data() + groups[0].size() - text.data());
     if (!stands_alone(text, secret, hit.rule())) continue;
-    if (!reads_name && !is_named(hit, literal_at(hit), begin, window.begin.value)) continue;
+    const std::string name = name_before(text, begin, window.begin.value);
+    if (!reads_name && !is_named(hit, issuer, name)) continue;
+    const size_t known = units.size();
     claim_secret(hit, secret, window, {"name", "the issuer's name stands near by"}, units);
+    if (units.size() > known && name.find(issuer) != std::string::npos)
+      units.back().priority = static_cast<uint8_t>(units.back().priority + kOwnName);
   }
 }
 

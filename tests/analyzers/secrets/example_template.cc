@@ -23,6 +23,8 @@ const std::string* alphabet(const std::string& name) {
       {"base64", kDigits + kUpper + kLower + "+/"},
       {"base64url", kDigits + kUpper + kLower + "-_"},
       {"base32", kUpper + "234567"},
+      {"lower32", kLower + "234567"},
+      {"base58", "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"},
       {"bech32", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"},
       {"digit", kDigits}};
   const auto found = kAlphabets.find(name);

@@ -22,7 +22,8 @@ std::vector<Finding> findings_in(const std::string& path, const std::string& tex
 bool fits(std::string_view state, const Finding& finding) {
   if (state == "valid")
     return finding.severity == Severity::error && finding.confidence == Confidence::high;
-  if (state == "invalid" || state == "ephemeral") return finding.severity == Severity::hint;
+  if (state == "invalid" || state == "ephemeral" || state == "hint")
+    return finding.severity == Severity::hint;
   return finding.confidence == Confidence::medium || finding.confidence == Confidence::high;
 }
 
