@@ -30,6 +30,10 @@ std::optional<Broker> broker_in_code(const Document& document,
 std::optional<Broker> broker_in_bash(const Code& code, const std::vector<ByteRange>& secrets,
                                      const Naming& naming);
 
+/// Terraform: `var.x` and the variable's block. Nothing where variables are not known yet.
+std::optional<Broker> broker_in_hcl(const Document& document, const std::vector<ByteRange>& secrets,
+                                    const Naming& naming);
+
 /// Workflows, compose files, Kubernetes manifests and Spring configuration, told apart by path and
 /// top-level keys.
 std::optional<Broker> broker_in_yaml(const Code& code, std::string_view path,

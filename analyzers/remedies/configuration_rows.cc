@@ -1,5 +1,9 @@
 #include "analyzers/remedies/configuration_rows.h"
 
+#include "analyzers/remedies/block_rows.h"
+#include "analyzers/remedies/minting.h"
+#include "analyzers/remedies/settings_rows.h"
+#include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
 
 namespace plumbline::remedies {
@@ -7,6 +11,11 @@ namespace plumbline::remedies {
 bool is_configuration(Language language) {
   switch (language) {
     case Language::yaml:
+    case Language::hcl:
+    case Language::properties:
+    case Language::dotenv:
+    case Language::dockerfile:
+    case Language::text:
       return true;
     default:
       return false;
@@ -14,8 +23,13 @@ bool is_configuration(Language language) {
 }
 
 std::vector<Plan> configuration_rows(const Site& site) {
+  if (site.code().language == Language::hcl) {
+    if (const auto plan = state_variable_row(site)) return {*plan};
+    std::vector<Plan> plans = minting_rows(site);
+    return plans.empty() ? block_rows(site) : plans;
+  }
   if (is_workflow_path(site.path)) return workflow_rows(site);
-  return {};
+  return settings_rows(site);
 }
 
 }  // namespace plumbline::remedies

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/remedies/block_rows.h"
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/code.h"
+#include "analyzers/remedies/minting.h"
 #include "analyzers/remedies/remedies.h"
+#include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
-#include "analyzers/remedies/workflow_step.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -34,6 +36,13 @@ bool is_stored(std::string_view expression) {
   return !expression.substr(name + 8).starts_with("GITHUB_TOKEN");
 }
 
+void add_known(std::string_view row, const ByteRange& range, std::vector<Finding>& out) {
+  const Reference* const known = reference_to(row);
+  if (known == nullptr || out.size() >= kMaxReferences) return;
+  out.push_back(reference(std::string(known->rule), std::string(known->kind), range,
+                          std::string(known->message), known->severity));
+}
+
 void in_workflow(const Code& code, const StopToken& stop, std::vector<Finding>& out) {
   for (size_t at = code.text.find("${{");
        at != std::string_view::npos && out.size() < kMaxReferences;
@@ -42,10 +51,7 @@ void in_workflow(const Code& code, const StopToken& stop, std::vector<Finding>& 
     const size_t end = code.text.find("}}", at);
     if (end == std::string_view::npos || !is_stored(code.text.substr(at, end - at))) continue;
     const ByteRange range = byte_range(static_cast<uint32_t>(at), static_cast<uint32_t>(end + 2));
-    const Reference* const known = reference_to(workflow_row_for(code, range));
-    if (known == nullptr) continue;
-    out.push_back(reference(std::string(known->rule), std::string(known->kind), range,
-                            std::string(known->message), known->severity));
+    add_known(workflow_row_for(code, range), range, out);
   }
 }
 
@@ -81,6 +87,55 @@ void in_code(const Code& code, const StopToken& stop, std::vector<Finding>& out)
   }
 }
 
+/// Where the block says what it is: `resource "aws_iam_access_key" "ci"`.
+ByteRange head_of(const HclBlock& block) {
+  const std::vector<Node> items = items_of(block.node);
+  uint32_t end = block.node.begin();
+  for (const Node item : items) {
+    if (is_one_of(item, {"identifier", "string_lit"})) end = item.end();
+  }
+  return byte_range(block.node.begin(), end);
+}
+
+/// A walk over blocks and their attributes.
+class HclReferences {
+ public:
+  HclReferences(const Document& document, const StopToken& stop, std::vector<Finding>& out)
+      : document_(document), code_(document.code), stop_(stop), out_(out) {}
+
+  void in(const std::vector<HclBlock>& blocks, int depth = 0) {
+    for (const HclBlock& block : blocks) {
+      if (stop_.stop_requested()) return;
+      if (depth == 0) look_at(block);
+      if (block.body.is_null()) continue;
+      for (const Node item : items_of(block.body)) {
+        if (is_one_of(item, {"attribute"})) add_attribute(item);
+      }
+      if (depth < kMaxDepth) in(hcl_blocks(code_, block.body), depth + 1);
+    }
+  }
+
+ private:
+  static constexpr int kMaxDepth = 8;
+
+  void look_at(const HclBlock& block) {
+    if (mints_static_key(block)) add_known("F.mint", head_of(block), out_);
+    if (!is_kept_variable(code_, block.node)) return;
+    const Site site{document_, document_.path, head_of(block)};
+    if (state_variable_row(site)) add_known("33.var", head_of(block), out_);
+  }
+
+  void add_attribute(Node attribute) {
+    const std::string_view row = block_row_for(code_, attribute);
+    if (!row.empty()) add_known(row, hcl_value(attribute).range(), out_);
+  }
+
+  const Document& document_;
+  const Code& code_;
+  const StopToken& stop_;
+  std::vector<Finding>& out_;
+};
+
 bool reads_code(Language language) {
   return language == Language::python || language == Language::javascript ||
          language == Language::typescript || language == Language::tsx || language == Language::go;
@@ -88,12 +143,15 @@ bool reads_code(Language language) {
 
 }  // namespace
 
-AnalysisResult analyze_references(const AnalysisInput& input) {
+AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles* files) {
   AnalysisResult result;
   if (input.tree == nullptr) return result;
   const Code code{input.snapshot.view(), input.tree->root(), input.snapshot.language};
   if (code.language == Language::yaml && is_workflow_path(input.snapshot.path)) {
     in_workflow(code, input.stop, result.findings);
+  } else if (code.language == Language::hcl) {
+    const Document document{code, ImportTable(code), input.snapshot.path, files};
+    HclReferences(document, input.stop, result.findings).in(hcl_blocks(code));
   } else if (reads_code(code.language)) {
     in_code(code, input.stop, result.findings);
   }
@@ -110,6 +168,7 @@ bool may_hold_references(const Snapshot& snapshot) {
   if (snapshot.language == Language::yaml) {
     return is_workflow_path(snapshot.path) && holds("secrets.");
   }
+  if (snapshot.language == Language::hcl) return true;
   return reads_code(snapshot.language) &&
          std::any_of(kKeyFileNames.begin(), kKeyFileNames.end(), holds);
 }

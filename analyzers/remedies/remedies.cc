@@ -89,15 +89,8 @@ class Writer {
   }
 
   std::vector<Remedy> write() {
-    if (input_.tree == nullptr) {
-      add_broker(broker_in_lines(text_, input_.snapshot.path, secrets_, naming()));
-      return remedies_;
-    }
-    const Code code{text_, input_.tree->root(), input_.snapshot.language};
-    if (code.language == Language::properties) {
-      add_broker(broker_in_lines(text_, input_.snapshot.path, secrets_, naming()));
-      return remedies_;
-    }
+    const Node root = input_.tree == nullptr ? Node() : input_.tree->root();
+    const Code code{text_, root, input_.snapshot.language};
     const Document document{code, ImportTable(code), input_.snapshot.path, input_.files};
     if (code.is_script() && runs_in_browser(code)) {
       remedies_.push_back(remedies::remedy_of("F.browser"));
@@ -145,6 +138,13 @@ class Writer {
     switch (document.code.language) {
       case Language::bash:
         return add_broker(broker_in_bash(document.code, secrets_, naming()));
+      case Language::hcl:
+        return add_broker(broker_in_hcl(document, secrets_, naming()));
+      case Language::properties:
+      case Language::dotenv:
+      case Language::dockerfile:
+      case Language::text:
+        return add_broker(broker_in_lines(text_, input_.snapshot.path, secrets_, naming()));
       case Language::yaml:
         return add_broker(broker_in_yaml(document.code, input_.snapshot.path, secrets_, naming()));
       default:

@@ -70,7 +70,7 @@ std::vector<Remedy> remedies_for(const RemedyInput& input);
 /// Places that hold no secret and still rely on a long-lived one: a stored token in a workflow
 /// where the job's own would do, code that names a key file. Family secrets, severity hint or info,
 /// rules `secrets/long-lived-reference-…` and `secrets/gcp-key-file-reference`. Keeps no state.
-AnalysisResult analyze_references(const AnalysisInput& input);
+AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles* files = nullptr);
 
 /// False: analyze_references finds nothing in this text, whatever its tree is like.
 bool may_hold_references(const Snapshot& snapshot);

@@ -116,9 +116,14 @@ bool rewrite_section(const Code& code, Node section, const std::vector<Node>& go
   if (gone.size() == pairs.size() && added.empty()) {
     return remove_pair(code, items_of(section.parent()), section, script);
   }
+  return rewrite_mapping(code, mapping, gone, added, script);
+}
+
+bool rewrite_mapping(const Code& code, Node mapping, const std::vector<Node>& gone,
+                     const std::vector<NewPair>& added, EditScript& script) {
   if (is_one_of(mapping, {"flow_mapping"})) return rewrite_flow(code, mapping, gone, added, script);
   if (!is_one_of(mapping, {"block_mapping"})) return false;
-  return rewrite_block(code, pairs, gone, added, script);
+  return rewrite_block(code, items_of(mapping), gone, added, script);
 }
 
 void add_section(const Code& code, Node mapping, std::string_view key,

@@ -30,6 +30,10 @@ void insert_after(const Code& code, Node node, std::string lines, EditScript& sc
 bool rewrite_section(const Code& code, Node section, const std::vector<Node>& gone,
                      const std::vector<NewPair>& added, EditScript& script);
 
+/// The same for a mapping that keeps something.
+bool rewrite_mapping(const Code& code, Node mapping, const std::vector<Node>& gone,
+                     const std::vector<NewPair>& added, EditScript& script);
+
 /// Adds `key:` with the pairs to a mapping that has no such key, after its last line.
 void add_section(const Code& code, Node mapping, std::string_view key,
                  const std::vector<NewPair>& added, EditScript& script);

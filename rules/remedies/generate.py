@@ -111,6 +111,33 @@ def steps(records):
     return table
 
 
+def blocks(records):
+    table = Table("BlockRow", "kBlocks")
+    for record, edit in of_form(records, "block"):
+        table.add(quoted(record["id"]), quoted(edit["type"]), table.strings(edit.get("labels")),
+                  table.strings(edit["secret"]), quoted(edit.get("reference", "")),
+                  table.strings(edit.get("drop")), table.pairs("BlockSetting", edit.get("set")),
+                  quoted(edit.get("before", "")))
+    return table
+
+
+def settings(records):
+    table = Table("SettingsRow", "kSettings")
+    for record, edit in of_form(records, "settings"):
+        where = table.list_of("SettingCondition", [
+            f"{{{quoted(key)}, {table.strings(values)}}}"
+            for key, values in edit.get("where", {}).items()])
+        change = table.list_of("SettingRewrite", [
+            f"{{{', '.join(quoted(text) for text in (item['key'], item['from'], item['to']))}}}"
+            for item in edit.get("change", [])])
+        table.add(quoted(record["id"]), quoted(edit.get("path", "")),
+                  quoted(edit.get("holds", "")), quoted(edit.get("lacks", "")),
+                  table.strings(edit["secret"]), where, table.strings(edit.get("drop")),
+                  table.pairs("NewValue", edit.get("set")), change,
+                  quoted(edit.get("endpoint", "")))
+    return table
+
+
 def needs(records):
     """Three arrays, of what the record 5.gha says of actions, commands and API paths."""
     all_needs = next(record["needs"] for record in records if "needs" in record)
@@ -138,8 +165,8 @@ def references(records):
 def main():
     folder, *paths = sys.argv[1:]
     records = sorted((read(path) for path in paths), key=lambda record: record["id"])
-    for name, make in (("rows", rows), ("steps", steps), ("needs", needs),
-                       ("references", references)):
+    for name, make in (("rows", rows), ("steps", steps), ("blocks", blocks),
+                       ("settings", settings), ("needs", needs), ("references", references)):
         tables = make(records)
         tables = tables if isinstance(tables, list) else [tables]
         text = "".join(table.text() for table in tables)

@@ -108,7 +108,9 @@ class TreeRun {
     if (configuration.secrets) {
       lane.secrets = family(lane, "secrets", &TreeLane::secrets, secrets::analyze_tree);
       if (tree != nullptr) {
-        family(lane, "secrets", nullptr, remedies::analyze_references);
+        family(lane, "secrets", nullptr, [&](const AnalysisInput& input) {
+          return remedies::analyze_references(input, project_.files.get());
+        });
         family(lane, "secrets", nullptr, [&](const AnalysisInput& input) {
           return trust::analyze(input, {configuration.max_lifetime});
         });

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <cctype>
+
+#include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/hcl_view.h"
+
+namespace plumbline::remedies {
+namespace {
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+/// Backends, module sources and version constraints are read before variables are known.
+bool takes_variables(const Code& code, const HclBlock& innermost) {
+  HclBlock block = innermost;
+  for (int depth = 0; depth < 16 && !block.is_null(); ++depth) {
+    if (block.type == "terraform" || block.type == "backend" || block.type == "variable" ||
+        block.type == "credentials") {
+      return false;
+    }
+    block = hcl_block_around(code, block);
+  }
+  return !innermost.is_null();
+}
+
+bool declares(std::string_view text, const std::string& name) {
+  return text.find("variable \"" + name + "\"") != std::string_view::npos;
+}
+
+bool is_declared(const Document& document, const std::string& name) {
+  if (declares(document.code.text, name)) return true;
+  if (document.files == nullptr) return false;
+  const size_t slash = document.path.rfind('/');
+  const std::string folder(slash == std::string_view::npos ? ""
+                                                           : document.path.substr(0, slash + 1));
+  const auto text = document.files->read(folder + "variables.tf");
+  return text && declares(*text, name);
+}
+
+/// `provider "datadog" { api_key = … }` asks for datadog_api_key, not for api_key.
+std::string assigned_name(const Code& code, const HclBlock& block, Node attribute) {
+  std::string name(hcl_name(code, attribute));
+  if (block.type == "provider" && !block.labels.empty()) {
+    name = std::string(block.labels.front()) + "_" + name;
+  }
+  return name;
+}
+
+/// A default that goes leaves a variable that must be set.
+bool drop_default(const Code& code, const HclBlock& block, Node attribute, EditScript& script) {
+  if (hcl_name(code, attribute) != "default") return false;
+  const bool sensitive = !hcl_attribute(code, block.body, "sensitive").is_null();
+  std::vector<HclSetting> added;
+  if (!sensitive) added.push_back({"sensitive", "true"});
+  rewrite_body(code, {attribute}, added, script);
+  return true;
+}
+
+class HclBroker {
+ public:
+  HclBroker(const Document& document, const Naming& naming)
+      : document_(document), code_(document.code), naming_(naming), script_(code_.text) {}
+
+  bool move(const ByteRange& secret) {
+    const Node leaf = code_.root.descendant(secret);
+    const Node attribute = enclosing(leaf, {"attribute"});
+    if (attribute.is_null() || is_comment(leaf)) return false;
+    if (document_.path.ends_with(".tfvars")) {
+      if (!hcl_block_around(code_, attribute).is_null()) return false;
+      script_.remove_lines(attribute.range(), "#");
+      return true;
+    }
+    const HclBlock block = hcl_block_around(code_, attribute);
+    if (block.type == "variable") return drop_default(code_, block, attribute, script_);
+    if (!takes_variables(code_, block)) return false;
+    const std::string name = lower(naming_(secret, assigned_name(code_, block, attribute)));
+    return !name.empty() && replace(leaf, secret, name);
+  }
+
+  std::optional<Broker> finish() {
+    for (const std::string& name : declared_) {
+      append_block(code_,
+                   "variable \"" + name + "\" {\n  type      = string\n  sensitive = true\n}\n",
+                   script_);
+    }
+    const auto edits = script_.finish();
+    if (!edits || edits->empty()) return {};
+    return Broker{"B.tf", Class::A, *edits};
+  }
+
+ private:
+  bool replace(Node leaf, const ByteRange& secret, const std::string& name) {
+    const Node whole = enclosing(leaf, {"string_lit", "quoted_template"});
+    const Node heredoc = enclosing(leaf, {"heredoc_template"});
+    if (whole.is_null() && heredoc.is_null()) return false;
+    const bool alone = !whole.is_null() && secret.begin.value == whole.begin() + 1 &&
+                       secret.end.value + 1 == whole.end();
+    if (alone) {
+      script_.replace(whole.range(), "var." + name);
+    } else {
+      script_.replace(secret, "${var." + name + "}");
+    }
+    const bool known = std::find(declared_.begin(), declared_.end(), name) != declared_.end();
+    if (!known && !is_declared(document_, name)) declared_.push_back(name);
+    return true;
+  }
+
+  const Document& document_;
+  const Code& code_;
+  const Naming& naming_;
+  EditScript script_;
+  std::vector<std::string> declared_;
+};
+
+}  // namespace
+
+std::optional<Broker> broker_in_hcl(const Document& document, const std::vector<ByteRange>& secrets,
+                                    const Naming& naming) {
+  HclBroker broker(document, naming);
+  for (const ByteRange& secret : secrets) {
+    if (!broker.move(secret)) return {};
+  }
+  return broker.finish();
+}
+
+}  // namespace plumbline::remedies

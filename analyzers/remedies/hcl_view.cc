@@ -1,0 +1,122 @@
+#include "analyzers/remedies/hcl_view.h"
+
+#include <algorithm>
+
+namespace plumbline::remedies {
+namespace {
+
+std::string_view stripped(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return text;
+  return text.substr(1, text.size() - 2);
+}
+
+/// The column of `=` after the name, or the name and one blank.
+size_t width_of_name(const Code& code, Node attribute) {
+  const std::string_view text = code.of(attribute);
+  return std::min(text.find('='), text.size());
+}
+
+std::string text_line_ends(const Code& code, std::string_view block) {
+  std::string result;
+  for (const char c : block) {
+    if (c == '\n') {
+      result += line_break(code.text);
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+HclBlock hcl_block(const Code& code, Node block) {
+  HclBlock result;
+  result.node = block;
+  for (const Node item : items_of(block)) {
+    if (is_one_of(item, {"body"})) {
+      result.body = item;
+    } else if (is_one_of(item, {"identifier", "string_lit"})) {
+      const std::string_view text = stripped(code.of(item));
+      if (result.type.empty()) {
+        result.type = text;
+      } else {
+        result.labels.push_back(text);
+      }
+    }
+  }
+  return result;
+}
+
+HclBlock hcl_block_around(const Code& code, Node node) {
+  const Node block = enclosing(node, {"block"});
+  return block.is_null() ? HclBlock() : hcl_block(code, block);
+}
+
+HclBlock hcl_block_around(const Code& code, const HclBlock& block) {
+  return block.is_null() ? HclBlock() : hcl_block_around(code, block.node.parent());
+}
+
+std::vector<HclBlock> hcl_blocks(const Code& code, Node body) {
+  std::vector<HclBlock> blocks;
+  if (body.is_null()) return blocks;
+  for (const Node item : items_of(body)) {
+    if (is_one_of(item, {"block"})) blocks.push_back(hcl_block(code, item));
+  }
+  return blocks;
+}
+
+std::vector<HclBlock> hcl_blocks(const Code& code) {
+  for (const Node item : items_of(code.root)) {
+    if (is_one_of(item, {"body"})) return hcl_blocks(code, item);
+  }
+  return {};
+}
+
+Node hcl_attribute(const Code& code, Node body, std::string_view name) {
+  if (body.is_null()) return Node();
+  for (const Node item : items_of(body)) {
+    if (is_one_of(item, {"attribute"}) && hcl_name(code, item) == name) return item;
+  }
+  return Node();
+}
+
+std::string_view hcl_name(const Code& code, Node attribute) {
+  const Node name = attribute.named_child(0);
+  return name.is_null() ? std::string_view() : code.of(name);
+}
+
+Node hcl_value(Node attribute) {
+  if (attribute.is_null()) return Node();
+  for (const Node item : items_of(attribute)) {
+    if (is_one_of(item, {"expression"})) return item;
+  }
+  return Node();
+}
+
+std::string_view hcl_text(const Code& code, Node expression) {
+  return expression.is_null() ? std::string_view() : stripped(code.of(expression));
+}
+
+void rewrite_body(const Code& code, const std::vector<Node>& gone,
+                  const std::vector<HclSetting>& added, EditScript& script) {
+  if (gone.empty()) return;
+  const std::string indent(indentation(code.text, gone.front().begin()));
+  std::string lines;
+  for (const HclSetting& setting : added) {
+    std::string name = setting.name;
+    name.resize(std::max(name.size() + 1, width_of_name(code, gone.front())), ' ');
+    lines += indent + name + "= " + setting.expression + std::string(line_break(code.text));
+  }
+  if (!lines.empty()) script.insert(line_begin(code.text, gone.front().begin()), lines);
+  for (const Node attribute : gone) script.remove_lines(attribute.range(), "#");
+}
+
+void append_block(const Code& code, const std::string& block, EditScript& script) {
+  const auto end = static_cast<uint32_t>(code.text.size());
+  std::string gap = code.text.ends_with('\n') ? "\n" : "\n\n";
+  if (code.text.ends_with("\n\n") || code.text.ends_with("\n\r\n")) gap.clear();
+  script.insert(end, text_line_ends(code, gap + block));
+}
+
+}  // namespace plumbline::remedies
