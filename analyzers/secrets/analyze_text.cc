@@ -3,14 +3,14 @@
 #include "analyzers/secrets/aws_pair.h"
 #include "analyzers/secrets/forms.h"
 #include "analyzers/secrets/gate.h"
+#include "analyzers/secrets/hidden_scan.h"
 #include "analyzers/secrets/incremental_scan.h"
+#include "analyzers/secrets/line_budget.h"
 #include "analyzers/secrets/secrets.h"
 #include "analyzers/secrets/text_scan.h"
 
 namespace plumbline::secrets {
 namespace {
-
-constexpr size_t kHitsPerStopCheck = 256;
 
 const Gate& gate() {
   static const Gate* const built = [] {
@@ -47,17 +47,27 @@ void read(const FormHit& hit, std::vector<ScanUnit>& units) {
 
 }  // namespace
 
+bool scan_plain_text(const Snapshot& snapshot, const ByteRange& region, const StopToken& stop,
+                     std::vector<ScanUnit>& units) {
+  const size_t first = units.size();
+  LineBudget budget(snapshot);
+  const bool complete = gate().for_each_hit(snapshot.view(), region, stop, [&](const GateHit& hit) {
+    if (budget.spend(hit.begin)) read({snapshot, hit.id, hit.begin}, units);
+    return true;
+  });
+  pair_aws_keys(snapshot, first, units);
+  return complete;
+}
+
+bool holds_literal(std::string_view text) {
+  const ByteRange whole = byte_range(0, static_cast<uint32_t>(text.size()));
+  return !gate().for_each_hit(text, whole, {}, [](const GateHit&) { return false; });
+}
+
 bool scan_text(const Snapshot& snapshot, const ByteRange& region, const StopToken& stop,
                std::vector<ScanUnit>& units) {
-  std::vector<GateHit> hits;
-  gate().scan(snapshot.view(), region, hits);
-  const size_t first = units.size();
-  for (size_t i = 0; i < hits.size(); ++i) {
-    if (i % kHitsPerStopCheck == 0 && stop.stop_requested()) return false;
-    read({snapshot, hits[i].id, hits[i].begin}, units);
-  }
-  pair_aws_keys(snapshot, first, units);
-  return true;
+  return scan_plain_text(snapshot, region, stop, units) &&
+         scan_hidden_text(snapshot, region, stop, units);
 }
 
 AnalysisResult analyze_text(const AnalysisInput& input) {

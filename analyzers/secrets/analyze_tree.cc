@@ -4,6 +4,7 @@
 #include "analyzers/secrets/assignment.h"
 #include "analyzers/secrets/gate.h"
 #include "analyzers/secrets/incremental_scan.h"
+#include "analyzers/secrets/line_budget.h"
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/randomness.h"
 #include "analyzers/secrets/secret_name.h"
@@ -14,7 +15,6 @@
 namespace plumbline::secrets {
 namespace {
 
-constexpr size_t kHitsPerStopCheck = 256;
 constexpr uint32_t kLongestValue = 512;  // bytes; longer ones are documents or data
 constexpr uint32_t kClaimLines = 12;     // what a text rule may have looked at around a value
 
@@ -154,26 +154,24 @@ bool is_lock_file(std::string_view path) {
 AnalysisResult analyze_tree(const AnalysisInput& input) {
   return scan_incrementally(input, [&](const ByteRange& region, std::vector<ScanUnit>& units) {
     if (is_lock_file(input.snapshot.path)) return true;
-    std::vector<GateHit> hits;
-    name_gate().scan(input.snapshot.view(), region, hits);
-    for (size_t i = 0; i < hits.size(); ++i) {
-      if (i % kHitsPerStopCheck == 0 && input.stop.stop_requested()) return false;
-      read_name(input, hits[i].begin, units);
-    }
-    return true;
+    LineBudget budget(input.snapshot);
+    return name_gate().for_each_hit(input.snapshot.view(), region, input.stop,
+                                    [&](const GateHit& hit) {
+                                      if (budget.spend(hit.begin))
+                                        read_name(input, hit.begin, units);
+                                      return true;
+                                    });
   });
 }
 
 bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop) {
   if (is_lock_file(snapshot.path)) return false;
   const auto size = static_cast<uint32_t>(snapshot.view().size());
-  std::vector<GateHit> hits;
-  name_gate().scan(snapshot.view(), byte_range(0, size), hits);
-  for (size_t i = 0; i < hits.size(); ++i) {
-    if (i % kHitsPerStopCheck == 0 && stop.stop_requested()) return true;
-    if (candidate_at(snapshot, hits[i].begin)) return true;
-  }
-  return false;
+  LineBudget budget(snapshot);
+  return !name_gate().for_each_hit(
+      snapshot.view(), byte_range(0, size), stop, [&](const GateHit& hit) {
+        return !budget.spend(hit.begin) || !candidate_at(snapshot, hit.begin);
+      });
 }
 
 }  // namespace plumbline::secrets

@@ -9,6 +9,8 @@ namespace {
 
 constexpr uint32_t kFold = 0x20202020U;
 constexpr uint32_t kBucketBits = 12;
+constexpr uint32_t kGroup = 4;  // bytes
+constexpr uint32_t kBlock = 64 * 1024;
 constexpr std::string_view kTokenCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_=.";
 
 uint32_t load(const char* at) {
@@ -97,16 +99,31 @@ void Gate::verify(std::string_view text, const ByteRange& window, uint32_t posit
   }
 }
 
-void Gate::scan(std::string_view text, const ByteRange& window, std::vector<GateHit>& hits) const {
+void Gate::scan_block(std::string_view text, const ByteRange& window, uint32_t from, uint32_t to,
+                      std::vector<GateHit>& hits) const {
   const uint64_t* const bitmap = bitmap_.data();
-  const uint32_t end = window.end.value;
-  uint32_t i = window.begin.value;
-  for (; i + 4 <= end; ++i) {
+  for (uint32_t i = from; i < to; ++i) {
     const uint32_t hash = hash_of(load(text.data() + i));
     if ((bitmap[hash >> 6] >> (hash & 63) & 1) != 0) [[unlikely]] {
       verify(text, window, i, hash, hits);
     }
   }
+}
+
+bool Gate::for_each_hit(std::string_view text, const ByteRange& window, const StopToken& stop,
+                        const Visitor& visit) const {
+  if (window.length() < kGroup) return true;
+  const uint32_t end = window.end.value - kGroup + 1;  // behind the last place of a group
+  std::vector<GateHit> hits;
+  for (uint32_t from = window.begin.value; from < end;) {
+    if (stop.stop_requested()) return false;
+    const uint32_t to = std::min(end - from, kBlock) + from;
+    hits.clear();
+    scan_block(text, window, from, to, hits);
+    if (!std::all_of(hits.begin(), hits.end(), visit)) return false;
+    from = to;
+  }
+  return true;
 }
 
 }  // namespace plumbline::secrets

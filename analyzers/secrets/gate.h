@@ -10,10 +10,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/source/offsets.h"
+#include "analyzers/source/stop_token.h"
 
 namespace plumbline::secrets {
 
@@ -34,9 +36,14 @@ class Gate {
  public:
   explicit Gate(const std::vector<GateLiteral>& literals);
 
-  /// Appends every hit that lies in `window` as a whole, in order of the place where it was
-  /// recognised.
-  void scan(std::string_view text, const ByteRange& window, std::vector<GateHit>& hits) const;
+  /// True: go on.
+  using Visitor = std::function<bool(const GateHit&)>;
+
+  /// Visits every hit that lies in `window` as a whole, in order of the place where it was
+  /// recognised. Looks at the stop token and hands hits over once per 64 KiB, so that neither time
+  /// nor memory depends on how many there are. False: the token or the visitor ended it.
+  bool for_each_hit(std::string_view text, const ByteRange& window, const StopToken& stop,
+                    const Visitor& visit) const;
 
  private:
   struct Entry {
@@ -46,6 +53,9 @@ class Gate {
 
   void add(const GateLiteral& literal);
   void add_group(uint32_t group, uint16_t entry);
+  /// Hits recognised at the positions [from, to).
+  void scan_block(std::string_view text, const ByteRange& window, uint32_t from, uint32_t to,
+                  std::vector<GateHit>& hits) const;
   void verify(std::string_view text, const ByteRange& window, uint32_t position, uint32_t hash,
               std::vector<GateHit>& hits) const;
 

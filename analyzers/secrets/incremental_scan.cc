@@ -6,6 +6,10 @@
 namespace plumbline::secrets {
 namespace {
 
+/// In one text. Cut after the claims are settled, so that the first ones are the same however they
+/// were found.
+constexpr size_t kMostFindings = 10'000;
+
 struct ScanState : AnalysisState {
   std::vector<ScanUnit> units;
   Date today;  // the day on which lifetimes were judged
@@ -119,6 +123,10 @@ AnalysisResult scan_incrementally(const AnalysisInput& input, const RegionScan& 
   }
   std::sort(state->units.begin(), state->units.end(), earlier);
   result.findings = resolved(state->units);
+  if (result.findings.size() > kMostFindings) {
+    result.findings.resize(kMostFindings);
+    result.notes.push_back("more than 10,000 secrets: only the first ones are reported");
+  }
   result.state = std::move(state);
   return result;
 }

@@ -1,0 +1,221 @@
+// Base64 and hexadecimal: see find_encoded_runs in hidden_text.h.
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "analyzers/secrets/encoding.h"
+#include "analyzers/secrets/hidden_text.h"
+
+namespace plumbline::secrets {
+namespace {
+
+constexpr uint32_t kShortestRun = 24;  // characters: 18 bytes in base64
+constexpr uint32_t kShortestHex = 40;  // 20 bytes: the shortest token there is
+constexpr uint32_t kWrapped = 40;      // a shorter line end is no wrapped one
+constexpr uint32_t kProbe = 9;         // bytes that must be text; noise passes once in 6,000
+constexpr uint32_t kDeepestIndent = 64;
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+constexpr std::array<bool, 256> kRunCharacters = [] {
+  std::array<bool, 256> in{};
+  for (int c = '0'; c <= '9'; ++c) in[static_cast<size_t>(c)] = true;
+  for (int c = 'a'; c <= 'z'; ++c) in[static_cast<size_t>(c)] = true;
+  for (int c = 'A'; c <= 'Z'; ++c) in[static_cast<size_t>(c)] = true;
+  for (const char c : {'+', '/', '-', '_'}) in[static_cast<size_t>(c)] = true;
+  return in;
+}();
+
+bool in_run(char c) {
+  return kRunCharacters[static_cast<unsigned char>(c)];
+}
+
+uint32_t run_end(std::string_view text, uint32_t at) {
+  while (at < text.size() && in_run(text[at])) ++at;
+  return at;
+}
+
+uint32_t run_begin(std::string_view text, uint32_t at) {
+  while (at > 0 && in_run(text[at - 1])) --at;
+  return at;
+}
+
+/// The first run of at least kShortestRun characters that begins in [at, end). Jumps to the last
+/// character of a possible run and reads backwards, so most of a text is never looked at.
+std::optional<ByteRange> next_run(std::string_view text, uint32_t at, uint32_t end) {
+  while (at < end && text.size() - at >= kShortestRun) {
+    uint32_t tail = at + kShortestRun;
+    while (tail > at && in_run(text[tail - 1])) --tail;
+    if (tail == at) return byte_range(at, run_end(text, at + kShortestRun));
+    at = tail;
+  }
+  return std::nullopt;
+}
+
+/// The run that continues `run` on the next line: the line breaks right behind it, and nothing but
+/// indentation stands before the next.
+std::optional<ByteRange> next_line(std::string_view text, const ByteRange& run) {
+  uint32_t at = run.end.value;
+  if (run.length() < kWrapped || at >= text.size()) return std::nullopt;
+  if (text[at] == '\r') ++at;
+  if (at >= text.size() || text[at] != '\n') return std::nullopt;
+  const uint32_t line = ++at;
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  const uint32_t end = run_end(text, at);
+  if (at - line > kDeepestIndent || end == at) return std::nullopt;
+  return byte_range(at, end);
+}
+
+std::optional<ByteRange> previous_line(std::string_view text, const ByteRange& run) {
+  uint32_t at = run.begin.value;
+  while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) --at;
+  if (at == 0 || text[at - 1] != '\n') return std::nullopt;
+  --at;
+  if (at > 0 && text[at - 1] == '\r') --at;
+  const ByteRange before = byte_range(run_begin(text, at), at);
+  return next_line(text, before) == run ? std::optional(before) : std::nullopt;
+}
+
+/// Sets `lines` to all lines of the block that `run` is part of.
+void find_block(std::string_view text, ByteRange run, std::vector<ByteRange>& lines) {
+  while (const auto before = previous_line(text, run)) run = *before;
+  lines.assign(1, run);
+  while (const auto after = next_line(text, lines.back())) lines.push_back(*after);
+}
+
+/// The characters of the lines without what is between them, and where each stands.
+struct Compact {
+  std::string characters;
+  std::vector<uint32_t> places;
+};
+
+Compact compact(std::string_view text, const std::vector<ByteRange>& lines) {
+  Compact result;
+  for (const ByteRange& line : lines) {
+    for (uint32_t at = line.begin.value; at < line.end.value; ++at) {
+      result.characters.push_back(text[at]);
+      result.places.push_back(at);
+    }
+  }
+  return result;
+}
+
+bool is_text(char c) {
+  return (c >= ' ' && c <= '~') || c == '\t' || c == '\n' || c == '\r';
+}
+
+/// ASCII in UTF-16, as PowerShell encodes its commands.
+bool is_wide(std::string_view bytes) {
+  for (size_t i = 0; i < kProbe && i < bytes.size(); ++i) {
+    if (i % 2 == 0 ? !is_text(bytes[i]) : bytes[i] != '\0') return false;
+  }
+  return true;
+}
+
+bool begins_as_text(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, kProbe);
+  return head.size() == kProbe && (std::all_of(head.begin(), head.end(), is_text) || is_wide(head));
+}
+
+std::optional<std::string> decode_hex(std::string_view digits) {
+  const auto value = [](char c) -> int {
+    if (c >= '0' && c <= '9') return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+  };
+  std::string bytes;
+  for (size_t i = 0; i + 2 <= digits.size(); i += 2) {
+    const int high = value(digits[i]);
+    const int low = value(digits[i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes.push_back(static_cast<char>(high * 16 + low));
+  }
+  return bytes;
+}
+
+/// Sets text and source from the decoded bytes; `bits` per character of the encoding.
+void set_text(HiddenText& hidden, std::string_view bytes, const std::vector<uint32_t>& places,
+              uint32_t bits) {
+  const uint32_t step = is_wide(bytes) ? 2 : 1;
+  for (uint32_t i = 0; i + step <= bytes.size(); i += step) {
+    hidden.text.push_back(bytes[i]);
+    const uint32_t first = i * 8 / bits;
+    const uint32_t last = ((i + step) * 8 - 1) / bits;
+    hidden.source.push_back(byte_range(places[first], places[last] + 1));
+  }
+}
+
+bool decode_as_hex(const Compact& run, HiddenText& hidden) {
+  std::string_view digits = run.characters;
+  const bool prefixed = digits.starts_with("0x") || digits.starts_with("0X");
+  if (prefixed) digits.remove_prefix(2);
+  if (digits.size() < kShortestHex || digits.size() % 2 != 0) return false;
+  const auto head = decode_hex(digits.substr(0, size_t{2} * kProbe));
+  if (!head || !begins_as_text(*head)) return false;
+  const auto bytes = decode_hex(digits);
+  if (!bytes) return false;
+  hidden.form = "hexadecimal";
+  const std::vector<uint32_t> places(run.places.begin() + (prefixed ? 2 : 0), run.places.end());
+  set_text(hidden, *bytes, places, 4);
+  return true;
+}
+
+bool decode_as_base64(const Compact& run, HiddenText& hidden) {
+  std::string_view body = run.characters;
+  const auto head = decode_base64(body.substr(0, kProbe / 3 * 4));
+  if (!head || !begins_as_text(*head)) return false;
+  if (body.size() % 4 == 1) body.remove_suffix(1);
+  const auto bytes = decode_base64(body);
+  if (!bytes) return false;
+  hidden.form = "base64";
+  set_text(hidden, *bytes, run.places, 6);
+  return true;
+}
+
+/// Cheap: most runs are names, paths and digests.
+bool may_decode(std::string_view text, const ByteRange& run) {
+  const std::string_view head = text.substr(run.begin.value, std::min(run.length(), 20U));
+  if (std::none_of(head.begin(), head.end(), is_letter_or_digit)) return false;
+  const auto bytes = decode_base64(head.substr(0, kProbe / 3 * 4));
+  const auto hex = decode_hex(head.substr(head.starts_with("0x") ? 2 : 0, size_t{2} * kProbe));
+  return (bytes && begins_as_text(*bytes)) || (hex && begins_as_text(*hex));
+}
+
+/// With the name in front and the quote behind, so that what it is assigned to is read with it.
+std::optional<HiddenText> decoded(std::string_view text, const std::vector<ByteRange>& lines) {
+  const ByteRange before = line_before(text, lines.front().begin.value);
+  uint32_t end = lines.back().end.value;
+  HiddenText hidden;
+  hidden.append_verbatim(text, before);
+  const Compact characters = compact(text, lines);
+  if (!decode_as_hex(characters, hidden) && !decode_as_base64(characters, hidden)) {
+    return std::nullopt;
+  }
+  while (end < text.size() && text[end] == '=') ++end;
+  if (end < text.size() && (text[end] == '"' || text[end] == '\'')) {
+    hidden.append_verbatim(text, byte_range(end, end + 1));
+    ++end;
+  }
+  hidden.extent = {before.begin, ByteOffset{end}};
+  return hidden;
+}
+
+}  // namespace
+
+bool find_encoded_runs(std::string_view text, const ByteRange& region, const HiddenTextSink& sink) {
+  std::vector<ByteRange> lines;  // one for all runs: there are many
+  uint32_t at = region.begin.value;
+  while (const auto run = next_run(text, at, region.end.value)) {
+    find_block(text, *run, lines);
+    at = lines.back().end.value;
+    if (at - lines.front().begin.value > kLongestHiddenText) continue;
+    if (!may_decode(text, lines.front())) continue;
+    const auto hidden = decoded(text, lines);
+    if (hidden && !sink(*hidden)) return false;
+  }
+  return true;
+}
+
+}  // namespace plumbline::secrets

@@ -1,0 +1,70 @@
+#include "analyzers/secrets/hidden_scan.h"
+
+#include <string>
+#include <utility>
+
+#include "analyzers/secrets/hidden_text.h"
+#include "analyzers/secrets/text_scan.h"
+
+namespace plumbline::secrets {
+namespace {
+
+constexpr size_t kLongestMessage = 120;
+
+std::string message_with_form(std::string_view message, std::string_view form) {
+  std::string result = "In " + std::string(form) + ": " + std::string(message);
+  // The part behind the last semicolon says what to do, which the rule's page says too.
+  if (result.size() > kLongestMessage) result.resize(std::min(result.rfind(';'), result.size()));
+  return result;
+}
+
+/// A finding in the hidden text as one in the document.
+void uncover(Finding& finding, const HiddenText& hidden) {
+  finding.range = hidden.written(finding.range);
+  for (ByteRange& range : finding.secret_ranges) range = hidden.written(range);
+  for (RelatedPlace& place : finding.related) place.range = hidden.written(place.range);
+  finding.message = message_with_form(finding.message, hidden.form);
+  finding.evidence.push_back({"decoding", std::string(hidden.form)});
+  finding.remedy_kind.clear();
+}
+
+Snapshot snapshot_of(const HiddenText& hidden, const Snapshot& document) {
+  Snapshot snapshot;
+  snapshot.path = document.path;
+  snapshot.text = std::make_shared<const std::string>(hidden.text);
+  snapshot.lines = std::make_shared<const LineIndex>(hidden.text);
+  snapshot.today = document.today;
+  return snapshot;
+}
+
+bool scan_one(const HiddenText& hidden, const Snapshot& document, const StopToken& stop,
+              std::vector<ScanUnit>& units) {
+  if (!holds_literal(hidden.text)) return true;
+  const Snapshot snapshot = snapshot_of(hidden, document);
+  const ByteRange whole = byte_range(0, static_cast<uint32_t>(hidden.text.size()));
+  std::vector<ScanUnit> found;
+  if (!scan_plain_text(snapshot, whole, stop, found)) return false;
+  for (ScanUnit& unit : found) {
+    if (unit.claim.empty() || hidden.is_verbatim(unit.claim)) continue;
+    unit.extent = hidden.extent;
+    unit.claim = hidden.written(unit.claim);
+    unit.priority = 0;
+    if (unit.finding) uncover(*unit.finding, hidden);
+    units.push_back(std::move(unit));
+  }
+  return true;
+}
+
+}  // namespace
+
+bool scan_hidden_text(const Snapshot& snapshot, const ByteRange& region, const StopToken& stop,
+                      std::vector<ScanUnit>& units) {
+  const auto sink = [&](const HiddenText& hidden) {
+    return scan_one(hidden, snapshot, stop, units);
+  };
+  return find_encoded_runs(snapshot.view(), region, sink) &&
+         find_escaped_strings(snapshot.view(), region, sink) &&
+         find_joined_strings(snapshot.view(), region, sink);
+}
+
+}  // namespace plumbline::secrets

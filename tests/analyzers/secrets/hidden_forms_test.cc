@@ -1,0 +1,151 @@
+// Credentials that are encoded, escaped or in pieces.
+#include <catch2/catch.hpp>
+
+#include "analyzers/secrets/encoding.h"
+#include "analyzers/secrets/secrets.h"
+#include "tests/analyzers/secrets/example_template.h"
+
+namespace plumbline::secrets::test {
+namespace {
+
+const std::string kToken = expand("{mark}ghp_{base62:30}{crc32-base62:6}", 5).text;
+
+std::vector<Finding> findings_in(const std::string& text, const std::string& path = "a.py") {
+  return analyze_text({make_snapshot(path, text, Date{2026, 11, 24}), nullptr, nullptr, {}})
+      .findings;
+}
+
+std::string hex(std::string_view bytes, const std::string& before = "") {
+  std::string digits;
+  for (const char c : bytes) {
+    digits += before + "0123456789abcdef"[c >> 4] + "0123456789abcdef"[c & 15];
+  }
+  return digits;
+}
+
+std::string wrapped(std::string_view text, size_t width, const std::string& indent) {
+  std::string lines;
+  for (; !text.empty(); text.remove_prefix(std::min(width, text.size()))) {
+    lines += indent + std::string(text.substr(0, width)) + "\n";
+  }
+  return lines;
+}
+
+/// Exactly one finding, in this form, whose secret is what stands in `written`.
+void check_found(const std::string& text, const std::string& form, const std::string& written,
+                 const std::string& rule = "secrets/github-token") {
+  INFO(text);
+  const std::vector<Finding> findings = findings_in(text);
+  REQUIRE(findings.size() == 1);
+  const Finding& finding = findings.front();
+  CHECK(finding.rule == rule);
+  CHECK(finding.message.find("In " + form + ": ") == 0);
+  CHECK(finding.message.find(kToken.substr(4, 8)) == std::string::npos);
+  CHECK(finding.message.size() <= 125);
+  CHECK(finding.evidence.back() == Evidence{"decoding", form});
+  CHECK(finding.remedy_kind.empty());
+  REQUIRE(finding.secret_ranges.size() == 1);
+  const ByteRange& range = finding.secret_ranges.front();
+  CHECK(text.substr(range.begin.value, range.length()) == written);
+  CHECK(finding.range == range);
+}
+
+}  // namespace
+
+TEST_CASE("a token in base64, of either alphabet and any alignment") {
+  const std::string encoded = base64(kToken);
+  const std::string bare = encoded.substr(0, encoded.find('='));
+  check_found("x = '" + encoded + "'\n", "base64", bare);
+  check_found("data:\n  GH_TOKEN: " + encoded + "\n", "base64", bare);
+  for (const std::string before : {"a", "ab", "abc"}) {
+    const std::vector<Finding> findings =
+        findings_in("x = '" + base64(before + " " + kToken) + "'");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].secret_ranges[0].length() >= kToken.size() * 4 / 3);
+  }
+}
+
+TEST_CASE("a whole file in base64 gives each of its credentials once") {
+  const std::string file = "DEBUG=1\nGITHUB_TOKEN=" + kToken + "\n" +
+                           expand("NPM={mark}npm_{base62:30}{crc32-base62:6}\n", 3).text;
+  for (const std::string& text :
+       {"env: " + base64(file) + "\n", "env: |\n" + wrapped(base64(file), 64, "  ")}) {
+    INFO(text);
+    const std::vector<Finding> findings = findings_in(text, "a.yaml");
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].rule == "secrets/github-token");
+    CHECK(findings[1].rule == "secrets/npm-token");
+    CHECK(findings[0].range.end <= findings[1].range.begin);
+  }
+}
+
+TEST_CASE("a name before the encoded value counts") {
+  const std::string secret = expand("{base64:40}", 4).text;
+  const std::string encoded = base64(secret);
+  check_found("  AWS_SECRET_ACCESS_KEY: " + encoded + "\n", "base64",
+              encoded.substr(0, encoded.find('=')), "secrets/aws-secret-key");
+  check_found(
+      "aws_secret_access_key = \"" + secret.substr(0, 20) + "\" + \"" + secret.substr(20) + "\"\n",
+      "joined strings", secret.substr(0, 20) + "\" + \"" + secret.substr(20),
+      "secrets/aws-secret-key");
+}
+
+TEST_CASE("hexadecimal, escapes and percent-encoding") {
+  check_found("x = '" + hex(kToken) + "'\n", "hexadecimal", hex(kToken));
+  check_found("x = 0x" + hex(kToken) + "\n", "hexadecimal", hex(kToken));
+  check_found("x = '" + hex(kToken, "\\x") + "'\n", "escapes", hex(kToken, "\\x"));
+  check_found("x = '" + hex(kToken, "\\u00") + "'\n", "escapes", hex(kToken, "\\u00"));
+  const std::string one = "ghp\\u005f" + kToken.substr(4);
+  check_found("x = 'token: " + one + "'\n", "escapes", one);
+  const std::string percent = "ghp%5F" + kToken.substr(4);
+  check_found("https://acme.io/?token=" + percent + " \n", "percent-encoding", percent);
+}
+
+TEST_CASE("pieces that the language joins") {
+  const std::string a = kToken.substr(0, 4);
+  const std::string b = kToken.substr(4, 10);
+  const std::string c = kToken.substr(14);
+  for (const std::string join : {"\" + \"", "\" +\n    \"", "\"\n    + \"", "\" . '", "\" \"",
+                                 "\"\n  f\"", "\" & \"", "\"\"", "\" \\\n  \"", "\" +\r\n  \""}) {
+    const bool single = join.ends_with('\'');
+    const std::string text = "x = \"" + a + join + b + (single ? "'" : "\"") + " + \"" + c + "\"\n";
+    check_found(text, "joined strings", text.substr(5, text.size() - 7));
+  }
+  check_found("x = \"" + a + b + "\\\n" + c + "\"\n", "continued lines", a + b + "\\\n" + c);
+}
+
+TEST_CASE("a private key in pieces and in base64") {
+  const std::string body = base64(expand("{der:600}", 2).text);
+  std::string pieces = "key = \"-----BEGIN RSA PRIVATE KEY-----\\n\" +\n";
+  for (size_t at = 0; at < body.size(); at += 64) {
+    pieces += "  \"" + body.substr(at, 64) + "\\n\" +\n";
+  }
+  pieces += "  \"-----END RSA PRIVATE KEY-----\\n\"\n";
+  const auto in_pieces = findings_in(pieces);
+  REQUIRE(in_pieces.size() == 1);
+  CHECK(in_pieces[0].rule == "secrets/private-key");
+  const std::string pem = "-----BEGIN RSA PRIVATE KEY-----\n" + wrapped(body, 64, "") +
+                          "-----END RSA PRIVATE KEY-----\n";
+  const std::string encoded = base64(pem);  // the last line end, "Cg==", is not part of the key
+  check_found("key: " + encoded + "\n", "base64", encoded.substr(0, encoded.size() - 4),
+              "secrets/private-key");
+}
+
+TEST_CASE("what stands openly is reported as such, and once") {
+  for (const std::string& text :
+       {"x = \"" + kToken + "\" + \"b\"\n", "x = '\\x41 " + kToken + "'\n",
+        "https://acme.io/%41?token=" + kToken + "\n", "x = '" + kToken + "' \\\n"}) {
+    INFO(text);
+    const std::vector<Finding> findings = findings_in(text);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].message.find("In ") != 0);
+  }
+}
+
+TEST_CASE("digests, names and nested encodings say nothing") {
+  CHECK(findings_in("sha = '" + hex(expand("{base62:20}", 3).text.substr(0, 20)) + "'\n").empty());
+  CHECK(findings_in("self.getElementsByClassNameAndAttributeValueOrNothingAtAll()\n").empty());
+  CHECK(findings_in("x = '" + base64(base64(kToken)) + "'\n").empty());
+}
+
+}  // namespace plumbline::secrets::test
