@@ -1,5 +1,6 @@
 #include "analyzers/syntax/parser.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -80,6 +81,19 @@ TEST_CASE("an incremental parse without errors equals a fresh one") {
     ++compared;
   }
   CHECK(compared > edits / 20);
+}
+
+TEST_CASE("nesting deeper than a scanner can keep is parsed without harm") {
+  for (const size_t depth : {200, 260, 3000, 50'000}) {
+    std::string sequences;
+    for (size_t i = 0; i < depth; ++i) sequences += "- ";
+    CHECK(parse(Language::yaml, sequences).has_value());
+    std::string maps;
+    for (size_t i = 0; i < std::min<size_t>(depth, 1500); ++i) {
+      maps += std::string(i, ' ') + "a:\n";
+    }
+    CHECK(parse(Language::yaml, maps).has_value());
+  }
 }
 
 }  // namespace
