@@ -40,9 +40,10 @@ struct TextDocumentIdentifier {
   DocumentUri uri;
 };
 
+/// The version is missing, or null, from clients that follow the protocol's first versions.
 struct VersionedTextDocumentIdentifier {
   DocumentUri uri;
-  int32_t version = 0;
+  std::optional<int32_t> version;
 };
 
 /// Null: the document is not open, so any version is meant.

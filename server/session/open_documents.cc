@@ -52,8 +52,9 @@ void OpenDocuments::change(const protocol::DidChangeTextDocumentParams& params) 
     log(LogLevel::warning, "didChange for a document that is not open");
     return;
   }
-  const TextChange change = document->document.apply(
-      params.content_changes, params.text_document.version, client_.agreement.encoding);
+  const int32_t version = params.text_document.version.value_or(document->document.version());
+  const TextChange change =
+      document->document.apply(params.content_changes, version, client_.agreement.encoding);
   const bool replaced = std::any_of(params.content_changes.begin(), params.content_changes.end(),
                                     [](const auto& one) { return !one.range; });
   if (document->untrusted && replaced) trust_again(*document);
