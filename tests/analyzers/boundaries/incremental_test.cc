@@ -50,7 +50,7 @@ TEST_CASE("boundaries: random edits, incremental equals fresh") {
   const std::vector<std::string> snippets{"import a.one\n", "import b.two\n", "import c.three\n",
                                           "from b import loose\n", "import c.four as f\n"};
   uint32_t seed = 7;
-  const int edits = from_environment("PLUMBLINE_EDITS", 300);
+  const int edits = from_environment("PLUMBLINE_GRAPH_EDITS", 300);
   Texts shown;  // the findings that an editor would show, renewed only where told
   const auto show = [&](const std::string& path) {
     std::string all;
