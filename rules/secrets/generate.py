@@ -6,6 +6,7 @@ A record that lacks a key, has an unknown one or a pattern with look-around ends
 rules/secrets/README.md says what each key means.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -63,6 +64,19 @@ def shortest(path, rule):
         fail(path, rule["id"], f"pattern: {error}")
 
 
+def expanded(literal):
+    """`key-[0-9a-f]` stands for sixteen literals; a class may hold ranges."""
+    found = re.search(r"\[([^]]+)\]", literal)
+    if not found:
+        return [literal]
+    members = re.sub(r"(.)-(.)", lambda span: "".join(map(chr, range(ord(span[1]), ord(span[2]) + 1))), found[1])
+    return [more for member in members for more in expanded(literal[:found.start()] + member + literal[found.end():])]
+
+
+def literals_of(rule):
+    return [literal for entry in rule["literals"] for literal in expanded(entry)]
+
+
 def array(name, kind, items):
     if not items:
         return "", "{}"
@@ -80,7 +94,7 @@ def check_rule(path, rule):
         fail(path, rule["id"], "has no example")
     if any(look in rule.get("pattern", "") for look in ("(?=", "(?!", "(?<")):
         fail(path, rule["id"], "look-around: boundaries are checked in code")
-    if any(len(literal) < 3 for literal in rule["literals"]):
+    if any(len(literal) < 3 for literal in literals_of(rule)):
         fail(path, rule["id"], "a literal needs three bytes")
 
 
@@ -94,7 +108,7 @@ def record(path, source, rule, number):
         arrays.append(declaration)
         return name
 
-    literals = reference("Literals", "std::string_view", [text(x) for x in rule["literals"]])
+    literals = reference("Literals", "std::string_view", [text(x) for x in literals_of(rule)])
     samples = reference("Samples", "uint64_t", [f"0x{x:016x}U" for x in rule.get("samples", [])])
     context = reference("Context", "std::string_view", [text(x) for x in rule.get("context", [])])
     info = ", ".join([
