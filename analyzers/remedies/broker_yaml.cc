@@ -1,12 +1,15 @@
 #include <algorithm>
+#include <array>
 
 #include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/environment_view.h"
+#include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
 
 namespace plumbline::remedies {
 namespace {
 
-enum class Form { none, workflow, compose, kubernetes, spring };
+enum class Form { none, workflow, gitlab, compose, kubernetes, spring };
 
 std::string_view file_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
@@ -23,6 +26,7 @@ Form form_of(const Code& code, std::string_view path, Node node) {
       (has(code, top, "jobs") && has(code, top, "on"))) {
     return Form::workflow;
   }
+  if (manifest_of(code, path, node) == Manifest::gitlab) return Form::gitlab;
   if (has(code, top, "apiVersion") && has(code, top, "kind")) return Form::kubernetes;
   if (has(code, top, "services")) return Form::compose;
   const bool spring =
@@ -101,7 +105,25 @@ std::string_view assigned_in(const Code& code, Node scalar, const ByteRange& sec
   if (!keys.empty() && keys[0] == "value") {
     return yaml_scalar(code, yaml_value(code, mapping, "name"));
   }
-  return keys.empty() ? std::string_view() : keys[0];
+  if (keys.empty()) return {};
+  return keys[0].ends_with("script") ? std::string_view("token") : keys[0];
+}
+
+/// A variable of GitLab leaves the file for the settings; in a script it is read.
+bool gitlab_variable(const Code& code, Node scalar, const std::string& variable,
+                     const ByteRange& secret, EditScript& script) {
+  if (const auto environment = environment_around(code, ".gitlab-ci.yml", secret)) {
+    const Variable* const entry = environment->at(secret);
+    return entry != nullptr &&
+           rewrite_section(code, environment->section, {entry->entry}, {}, script);
+  }
+  constexpr std::array<std::string_view, 3> kScripts = {"script", "before_script", "after_script"};
+  const std::vector<std::string_view> keys = yaml_keys(code, scalar);
+  if (keys.empty() || std::find(kScripts.begin(), kScripts.end(), keys[0]) == kScripts.end()) {
+    return false;
+  }
+  script.replace(secret, "${" + variable + "}");
+  return true;
 }
 
 struct Scalar {
@@ -118,6 +140,8 @@ bool rewrite(const Code& code, Form form, const Scalar& scalar, EditScript& scri
   switch (form) {
     case Form::workflow:
       return put("${{ secrets." + scalar.variable + " }}");
+    case Form::gitlab:
+      return gitlab_variable(code, scalar.node, scalar.variable, scalar.secret, script);
     case Form::compose:
       return in_environment(yaml_keys(code, scalar.node)) &&
              put("${" + scalar.variable + ":?required}");
@@ -135,6 +159,8 @@ std::string_view row_of(Form form) {
   switch (form) {
     case Form::workflow:
       return "B.gha";
+    case Form::gitlab:
+      return "B.glci";
     case Form::compose:
       return "B.dc";
     case Form::kubernetes:

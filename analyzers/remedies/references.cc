@@ -4,10 +4,13 @@
 #include "analyzers/remedies/block_rows.h"
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/code.h"
+#include "analyzers/remedies/document_rows.h"
+#include "analyzers/remedies/environment_rows.h"
 #include "analyzers/remedies/minting.h"
 #include "analyzers/remedies/remedies.h"
 #include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
+#include "analyzers/remedies/yaml_view.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -97,6 +100,24 @@ ByteRange head_of(const HclBlock& block) {
   return byte_range(block.node.begin(), end);
 }
 
+/// Kubernetes: variables out of Secrets, tokens for ever, tokens unasked.
+void in_manifest(const Code& code, const StopToken& stop, std::vector<Finding>& out) {
+  syntax::Cursor cursor(code.root);
+  do {
+    if (stop.stop_requested() || out.size() >= kMaxReferences) return;
+    const Node node = cursor.node();
+    if (is_one_of(node, {"document"})) {
+      const Node type = service_account_token_type(code, yaml_content(node));
+      if (!type.is_null()) add_known("31.sa", type.range(), out);
+    } else if (is_one_of(node, {"block_mapping_pair"}) && mounts_token(code, node)) {
+      add_known("31.automount", node.field("value").range(), out);
+    } else if (is_one_of(node, {"block_sequence_item"})) {
+      const std::string_view row = environment_row_for(code, node);
+      if (!row.empty()) add_known(row, yaml_value(code, yaml_content(node), "name").range(), out);
+    }
+  } while (cursor.next());
+}
+
 /// A walk over blocks and their attributes.
 class HclReferences {
  public:
@@ -149,6 +170,8 @@ AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles
   const Code code{input.snapshot.view(), input.tree->root(), input.snapshot.language};
   if (code.language == Language::yaml && is_workflow_path(input.snapshot.path)) {
     in_workflow(code, input.stop, result.findings);
+  } else if (code.language == Language::yaml) {
+    in_manifest(code, input.stop, result.findings);
   } else if (code.language == Language::hcl) {
     const Document document{code, ImportTable(code), input.snapshot.path, files};
     HclReferences(document, input.stop, result.findings).in(hcl_blocks(code));
@@ -166,7 +189,9 @@ bool may_hold_references(const Snapshot& snapshot) {
     return text.find(word) != std::string_view::npos;
   };
   if (snapshot.language == Language::yaml) {
-    return is_workflow_path(snapshot.path) && holds("secrets.");
+    if (is_workflow_path(snapshot.path)) return holds("secrets.");
+    return holds("secretKeyRef") || holds("service-account-token") ||
+           holds("automountServiceAccountToken");
   }
   if (snapshot.language == Language::hcl) return true;
   return reads_code(snapshot.language) &&

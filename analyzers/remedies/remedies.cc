@@ -6,10 +6,12 @@
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/dockerfile_rows.h"
 #include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
 #include "analyzers/remedies/site.h"
 #include "analyzers/remedies/template_text.h"
+#include "analyzers/remedies/text_rows.h"
 #include "analyzers/remedies/variable_name.h"
 
 namespace plumbline::remedies {
@@ -96,12 +98,16 @@ class Writer {
       remedies_.push_back(remedies::remedy_of("F.browser"));
       return remedies_;
     }
+    const Site site{document, input_.snapshot.path, place(), secrets_};
     if (is_configuration(code.language)) {
-      add_configuration_rows(document);
+      add_plans(configuration_rows(site));
     } else {
       add_row(document);
     }
-    add_code_broker(document);
+    if (remedies_.empty()) add_plans(text_rows(site));
+    add_broker(broker_at(document));
+    std::stable_partition(remedies_.begin(), remedies_.end(),
+                          [](const Remedy& remedy) { return remedy.preferred; });
     return remedies_;
   }
 
@@ -122,9 +128,8 @@ class Writer {
     if (edits) offer(*plan, *edits);
   }
 
-  void add_configuration_rows(const Document& document) {
-    const Site site{document, input_.snapshot.path, place(), secrets_};
-    for (const Plan& plan : configuration_rows(site)) {
+  void add_plans(const std::vector<Plan>& plans) {
+    for (const Plan& plan : plans) {
       if (plan.cls == Class::F) {
         remedies_.push_back(remedy_of(plan));
       } else if (const auto edits = plan.script.finish()) {
@@ -133,22 +138,23 @@ class Writer {
     }
   }
 
-  void add_code_broker(const Document& document) {
-    if (secrets_.empty()) return;
+  std::optional<Broker> broker_at(const Document& document) {
+    if (secrets_.empty()) return {};
     switch (document.code.language) {
       case Language::bash:
-        return add_broker(broker_in_bash(document.code, secrets_, naming()));
+        return broker_in_bash(document.code, secrets_, naming());
       case Language::hcl:
-        return add_broker(broker_in_hcl(document, secrets_, naming()));
+        return broker_in_hcl(document, secrets_, naming());
+      case Language::dockerfile:
+        return broker_in_dockerfile(text_, secrets_);
       case Language::properties:
       case Language::dotenv:
-      case Language::dockerfile:
       case Language::text:
-        return add_broker(broker_in_lines(text_, input_.snapshot.path, secrets_, naming()));
+        return broker_in_lines(text_, input_.snapshot.path, secrets_, naming());
       case Language::yaml:
-        return add_broker(broker_in_yaml(document.code, input_.snapshot.path, secrets_, naming()));
+        return broker_in_yaml(document.code, input_.snapshot.path, secrets_, naming());
       default:
-        return add_broker(broker_in_code(document, secrets_, naming()));
+        return broker_in_code(document, secrets_, naming());
     }
   }
 
@@ -186,7 +192,7 @@ class Writer {
   void offer(const Plan& plan, const std::vector<TextEdit>& edits) {
     emulated_ = emulated_ || plan.emulator;
     // The job's own token may do less than the stored one did: a person decides.
-    offer(remedy_of(plan), edits, plan.emulator || plan.row == "5.gha");
+    offer(remedy_of(plan), edits, plan.emulator || plan.row.starts_with("5."));
   }
 
   void offer(Remedy remedy, const std::vector<TextEdit>& edits, bool never_preferred) {

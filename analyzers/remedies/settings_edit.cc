@@ -135,7 +135,8 @@ bool Settings::rewrite_lines(const std::vector<const Setting*>& gone,
   const std::string end(line_break(code_.text));
   std::string lines;
   for (const NewSetting& setting : added) {
-    lines += setting.key + (spaced ? " = " : "=") + setting.value + end;
+    lines += std::string(indentation(code_.text, anchor.whole.begin.value)) + setting.key +
+             (spaced ? " = " : "=") + setting.value + end;
   }
   if (!lines.empty()) {
     const uint32_t at = gone.empty() ? line_end(code_.text, anchor.whole.end.value)

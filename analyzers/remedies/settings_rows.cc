@@ -18,7 +18,7 @@ struct SettingCondition {
 
 struct SettingRewrite {
   std::string_view key;
-  std::string_view from;
+  std::string_view from;  // empty: after the value
   std::string_view to;
 };
 
@@ -29,6 +29,7 @@ struct NewValue {
 
 struct SettingsRow {
   std::string_view id;
+  std::span<const Language> languages;
   std::string_view path;   // a part of the file's path; empty: any
   std::string_view holds;  // a word that the file must hold
   std::string_view lacks;  // and one that it must not
@@ -81,6 +82,9 @@ class RowReader {
 
  private:
   bool applies() const {
+    const Language language = site_.code().language;
+    const auto& all = row_.languages;
+    if (std::find(all.begin(), all.end(), language) == all.end()) return false;
     if (!contains(site_.path, row_.path)) return false;
     if (!row_.holds.empty() && !contains(site_.code().text, row_.holds)) return false;
     if (!row_.lacks.empty() && contains(site_.code().text, row_.lacks)) return false;
@@ -147,6 +151,11 @@ class RowReader {
       const Setting* const setting = settings_.find(full(change.key, prefix_));
       if (setting == nullptr) continue;
       const std::string_view text = site_.code().of(setting->value);
+      if (change.from.empty()) {
+        const bool quoted = text.ends_with('"') || text.ends_with('\'');
+        plan.script.insert(setting->value.end.value - (quoted ? 1 : 0), std::string(change.to));
+        continue;
+      }
       for (size_t at = text.find(change.from); at != std::string_view::npos;
            at = text.find(change.from, at + change.from.size())) {
         const uint32_t begin = setting->value.begin.value + static_cast<uint32_t>(at);

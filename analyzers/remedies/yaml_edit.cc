@@ -55,6 +55,8 @@ bool rewrite_flow(const Code& code, Node mapping, const std::vector<Node>& gone,
 
 /// A pair that stands behind a dash gives its place to the next one.
 bool remove_pair(const Code& code, const std::vector<Node>& pairs, Node pair, EditScript& script) {
+  const Node value = pair.field("value");
+  if (!value.is_null() && code.of(value).starts_with('&')) return false;  // an alias may need it
   if (starts_its_line(code, pair)) {
     script.remove_lines(byte_range(pair.begin(), end_of(code, pair)), "#");
     return true;

@@ -130,11 +130,31 @@ def settings(records):
         change = table.list_of("SettingRewrite", [
             f"{{{', '.join(quoted(text) for text in (item['key'], item['from'], item['to']))}}}"
             for item in edit.get("change", [])])
-        table.add(quoted(record["id"]), quoted(edit.get("path", "")),
+        languages = table.list_of("Language", [f"Language::{name}"
+                                               for name in record["languages"]])
+        table.add(quoted(record["id"]), languages, quoted(edit.get("path", "")),
                   quoted(edit.get("holds", "")), quoted(edit.get("lacks", "")),
                   table.strings(edit["secret"]), where, table.strings(edit.get("drop")),
                   table.pairs("NewValue", edit.get("set")), change,
                   quoted(edit.get("endpoint", "")))
+    return table
+
+
+def environments(records):
+    table = Table("EnvironmentRow", "kEnvironments")
+    for record, edit in of_form(records, "environment"):
+        additions = table.list_of("Addition", [
+            f"{{{', '.join(quoted(item[part]) for part in ('to', 'key', 'lines'))}}}"
+            for item in edit.get("add", [])])
+        table.add(quoted(record["id"]), f"Manifest::{edit['in']}", table.strings(edit["secret"]),
+                  table.pairs("NewVariable", edit.get("set")), additions)
+    return table
+
+
+def documents(records):
+    table = Table("DocumentRow", "kDocuments")
+    for record, edit in of_form(records, "document"):
+        table.add(quoted(record["id"]), quoted(edit["type"]), quoted(edit["text"].rstrip("\n")))
     return table
 
 
@@ -165,12 +185,12 @@ def references(records):
 def main():
     folder, *paths = sys.argv[1:]
     records = sorted((read(path) for path in paths), key=lambda record: record["id"])
-    for name, make in (("rows", rows), ("steps", steps), ("blocks", blocks),
-                       ("settings", settings), ("needs", needs), ("references", references)):
+    forms = (rows, steps, blocks, settings, environments, documents, needs, references)
+    for make in forms:
         tables = make(records)
         tables = tables if isinstance(tables, list) else [tables]
         text = "".join(table.text() for table in tables)
-        (pathlib.Path(folder) / f"remedy_{name}.inc").write_text(text, encoding="utf-8")
+        (pathlib.Path(folder) / f"remedy_{make.__name__}.inc").write_text(text, encoding="utf-8")
 
 
 main()

@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "analyzers/remedies/text_rows.h"
+
+namespace plumbline::remedies {
+namespace {
+
+struct Part {
+  ByteRange range;
+  std::string key;  // in lower case, without blanks
+  std::string_view value;
+};
+
+struct ConnectionString {
+  bool jdbc = false;
+  bool odbc = false;
+  std::string host;
+  std::vector<Part> parts;
+};
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+std::string folded(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c != ' ') result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return result;
+}
+
+bool is_in(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+/// The text between quotes, angle brackets or line ends.
+ByteRange literal_around(std::string_view text, const ByteRange& secret) {
+  constexpr std::string_view kEnds = "\"'`<>\r\n";
+  uint32_t begin = secret.begin.value;
+  while (begin > 0 && !contains(kEnds, text.substr(begin - 1, 1))) --begin;
+  uint32_t end = secret.end.value;
+  while (end < text.size() && !contains(kEnds, text.substr(end, 1))) ++end;
+  while (end > secret.end.value && contains(" \\", text.substr(end - 1, 1))) --end;
+  return byte_range(begin, end);
+}
+
+/// Where the string itself begins in a line like `CONNECTION=Server=…`.
+size_t beginning(std::string_view literal) {
+  const std::string lower = [&] {
+    std::string result(literal);
+    for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return result;
+  }();
+  size_t first = std::string_view::npos;
+  for (const std::string_view key : {"jdbc:sqlserver://", "server=", "server =", "data source=",
+                                     "address=", "addr=", "driver="}) {
+    const size_t at = lower.find(key);
+    if (at != std::string::npos && (at == 0 || !is_word(lower[at - 1])))
+      first = std::min(first, at);
+  }
+  return first;
+}
+
+Part part_of(std::string_view text, uint32_t begin, uint32_t end) {
+  const std::string_view whole = text.substr(begin, end - begin);
+  const size_t equals = whole.find('=');
+  Part part{byte_range(begin, end), folded(whole.substr(0, equals)), {}};
+  if (equals != std::string_view::npos) part.value = whole.substr(equals + 1);
+  return part;
+}
+
+std::string host_of(std::string_view address) {
+  std::string host = folded(address);
+  for (const std::string_view prefix : {"jdbc:sqlserver://", "tcp:"}) {
+    if (host.starts_with(prefix)) host.erase(0, prefix.size());
+  }
+  return host.substr(0, host.find_first_of(",:\\"));
+}
+
+std::optional<ConnectionString> read(std::string_view text, const ByteRange& secret) {
+  const ByteRange literal = literal_around(text, secret);
+  const size_t begin = beginning(text.substr(literal.begin.value, literal.length()));
+  if (begin == std::string_view::npos) return {};
+  ConnectionString result;
+  auto at = literal.begin.value + static_cast<uint32_t>(begin);
+  if (at > secret.begin.value) return {};
+  while (at < literal.end.value) {
+    const auto end = static_cast<uint32_t>(std::min<size_t>(text.find(';', at), literal.end.value));
+    Part part = part_of(text, at, end);
+    if (part.key.starts_with("jdbc:")) {
+      result.jdbc = true;
+      result.host = host_of(text.substr(at, end - at));
+    } else if (is_in(part.key, {"server", "datasource", "address", "addr", "networkaddress"})) {
+      result.host = host_of(part.value);
+    } else if (is_in(part.key, {"servername"})) {
+      result.host = folded(part.value);
+    }
+    result.odbc = result.odbc || part.key == "driver";
+    result.parts.push_back(std::move(part));
+    at = end + 1;
+  }
+  return result;
+}
+
+bool is_public(std::string_view host) {
+  return host.ends_with(".database.windows.net") || host.ends_with(".sql.azuresynapse.net");
+}
+
+bool is_sovereign(std::string_view host) {
+  for (const std::string_view suffix :
+       {".database.usgovcloudapi.net", ".database.chinacloudapi.cn", ".database.cloudapi.de",
+        ".sql.azuresynapse.usgovcloudapi.net", ".sql.azuresynapse.azure.cn"}) {
+    if (host.ends_with(suffix)) return true;
+  }
+  return false;
+}
+
+bool identifies(const Part& part) {
+  return is_in(part.key, {"userid", "uid", "user", "username", "password", "pwd"});
+}
+
+std::string_view authentication(const ConnectionString& string) {
+  if (string.jdbc) return "authentication=ActiveDirectoryDefault";
+  return string.odbc ? "Authentication=ActiveDirectoryMsi"
+                     : "Authentication=Active Directory Default";
+}
+
+/// The first of the parts that go gives its place to the new one.
+void rewrite(std::string_view text, const ConnectionString& string, EditScript& script) {
+  bool placed = false;
+  for (size_t i = 0; i < string.parts.size(); ++i) {
+    const Part& part = string.parts[i];
+    if (part.key == "authentication") {
+      script.replace(part.range, std::string(authentication(string)));
+      placed = true;
+    }
+  }
+  for (const Part& part : string.parts) {
+    if (!identifies(part)) continue;
+    if (!placed) {
+      script.replace(part.range, std::string(authentication(string)));
+      placed = true;
+      continue;
+    }
+    const uint32_t end = part.range.end.value;
+    const bool followed = end < text.size() && text[end] == ';';
+    const uint32_t begin = part.range.begin.value;
+    script.remove(followed ? byte_range(begin, end + 1) : byte_range(begin - 1, end));
+  }
+}
+
+}  // namespace
+
+std::optional<Plan> connection_string_row(const Site& site) {
+  const std::string_view text = site.code().text;
+  const auto string = read(text, site.place);
+  if (!string || (!is_public(string->host) && !is_sovereign(string->host))) return {};
+  const bool inside = std::any_of(
+      string->parts.begin(), string->parts.end(),
+      [&](const Part& part) { return identifies(part) && part.range.contains(site.place); });
+  if (!inside) return {};
+  Plan plan{"12.conn", EditScript(text), {}, false, Class::A, {}};
+  const bool old_driver = !string->jdbc && contains(text, "System.Data.SqlClient");
+  if (string->odbc || old_driver || !is_public(string->host)) plan.cls = Class::T;
+  rewrite(text, *string, plan.script);
+  return plan;
+}
+
+}  // namespace plumbline::remedies

@@ -1,0 +1,171 @@
+#include "analyzers/remedies/text_rows.h"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/remedies/template_text.h"
+
+namespace plumbline::remedies {
+namespace {
+
+Plan plan_of(const Site& site, std::string_view row, Class cls) {
+  return {std::string(row), EditScript(site.code().text), {}, false, cls, {}};
+}
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+bool ends_address(char c) {
+  return contains(" \t\r\n\"'`<>", std::string_view(&c, 1));
+}
+
+struct Address {
+  ByteRange whole;
+  ByteRange user_info;  // with its `@`
+  std::string_view scheme;
+  std::string_view host;
+};
+
+/// The `scheme://user:secret@host/…` whose user-info holds the secret.
+std::optional<Address> address_around(std::string_view text, const ByteRange& secret) {
+  uint32_t begin = secret.begin.value;
+  while (begin > 0 && !ends_address(text[begin - 1])) --begin;
+  uint32_t end = secret.end.value;
+  while (end < text.size() && !ends_address(text[end])) ++end;
+  const std::string_view head = text.substr(begin, secret.begin.value - begin);
+  const size_t colon = head.rfind("://");
+  if (colon == std::string_view::npos || head.find('/', colon + 3) != std::string_view::npos) {
+    return {};
+  }
+  size_t scheme = colon;
+  while (scheme > 0 && (is_word(head[scheme - 1]) || contains("+.-", head.substr(scheme - 1, 1)))) {
+    --scheme;
+  }
+  const size_t at = text.find('@', secret.end.value);
+  if (at == std::string_view::npos || at >= end) return {};
+  const auto info = begin + static_cast<uint32_t>(colon) + 3;
+  const std::string_view rest = text.substr(at + 1, end - at - 1);
+  return Address{byte_range(begin + static_cast<uint32_t>(scheme), end),
+                 byte_range(info, static_cast<uint32_t>(at) + 1),
+                 head.substr(scheme, colon - scheme), rest.substr(0, rest.find_first_of("/?:"))};
+}
+
+/// 5.sh: git asks its credential helper when the address names nobody.
+std::optional<Plan> clone_row(const Site& site) {
+  const auto address = address_around(site.code().text, site.place);
+  if (!address || address->scheme != "https") return {};
+  if (address->host != "github.com" && address->host != "api.github.com") return {};
+  const uint32_t begin = line_begin(site.code().text, address->whole.begin.value);
+  const std::string_view before =
+      site.code().text.substr(begin, address->whole.begin.value - begin);
+  if (!contains(before, "git ")) return {};
+  Plan plan = plan_of(site, "5.sh", Class::A);
+  plan.script.remove(address->user_info);
+  return plan;
+}
+
+/// The query without what the old login needed.
+std::string kept_query(std::string_view query) {
+  std::string kept;
+  while (!query.empty()) {
+    const size_t end = std::min(query.find('&'), query.size());
+    const std::string_view option = query.substr(0, end);
+    const bool old = option.starts_with("authSource=") || option.starts_with("authMechanism");
+    if (!option.empty() && !old) kept += std::string(option) + "&";
+    query.remove_prefix(std::min(end + 1, query.size()));
+  }
+  return kept;
+}
+
+/// 13.url
+std::optional<Plan> mongodb_row(const Site& site) {
+  const std::string_view text = site.code().text;
+  const auto address = address_around(text, site.place);
+  if (!address || !address->scheme.starts_with("mongodb")) return {};
+  const auto tail = byte_range(address->user_info.end.value, address->whole.end.value);
+  const std::string_view rest = site.code().of(tail);
+  const size_t question = rest.find('?');
+  std::string path(rest.substr(0, question));
+  if (!contains(path, "/")) path += '/';
+  const std::string_view query =
+      question == std::string_view::npos ? std::string_view() : rest.substr(question + 1);
+  Plan plan = plan_of(site, "13.url", Class::T);
+  plan.script.replace(byte_range(address->user_info.begin.value, tail.end.value),
+                      path + "?" + kept_query(query) +
+                          "authMechanism=MONGODB-OIDC&authMechanismProperties=ENVIRONMENT:" +
+                          hole("ENVIRONMENT") + ",TOKEN_RESOURCE:" + hole("AUDIENCE"));
+  return plan;
+}
+
+/// The option and its value around the secret: ` -p secret`, ` --password="secret"`.
+std::optional<ByteRange> password_option(std::string_view text, const ByteRange& secret) {
+  uint32_t begin = secret.begin.value;
+  uint32_t end = secret.end.value;
+  if (begin > 0 && end < text.size() && text[begin - 1] == text[end] &&
+      contains("\"'", text.substr(end, 1))) {
+    --begin;
+    ++end;
+  }
+  for (const std::string_view option : {" -p ", " -p=", " -p", " --password ", " --password="}) {
+    if (text.substr(0, begin).ends_with(option)) {
+      return byte_range(begin - static_cast<uint32_t>(option.size()), end);
+    }
+  }
+  return {};
+}
+
+/// 10.sh
+std::optional<Plan> docker_login_row(const Site& site) {
+  const std::string_view text = site.code().text;
+  const auto option = password_option(text, site.place);
+  if (!option) return {};
+  uint32_t begin = option->begin.value;
+  while (begin > 0 && text[begin - 1] != '\n' && !contains(";&|", text.substr(begin - 1, 1)))
+    --begin;
+  const std::string_view before = text.substr(begin, option->begin.value - begin);
+  constexpr std::array<std::string_view, 3> kCommands = {"docker login", "podman login",
+                                                         "nerdctl login"};
+  for (const std::string_view command : kCommands) {
+    const size_t at = before.rfind(command);
+    if (at == std::string_view::npos) continue;
+    Plan plan = plan_of(site, "10.sh", Class::A);
+    plan.script.insert(begin + static_cast<uint32_t>(at), "printf %s \"$TOKEN\" | ");
+    plan.script.replace(*option, " --password-stdin");
+    return plan;
+  }
+  return {};
+}
+
+/// 6.glci
+std::optional<Plan> job_header_row(const Site& site) {
+  const std::string_view text = site.code().text;
+  if (!contains(site.path, ".gitlab-ci.y")) return {};
+  constexpr std::array<std::string_view, 2> kHeaders = {"PRIVATE-TOKEN: ", "private-token: "};
+  const std::string_view before = text.substr(0, site.place.begin.value);
+  for (const std::string_view header : kHeaders) {
+    if (!before.ends_with(header)) continue;
+    const auto begin = static_cast<uint32_t>(before.size() - header.size());
+    const uint32_t end = site.place.end.value;
+    const bool single =
+        begin > 0 && end < text.size() && text[begin - 1] == '\'' && text[end] == '\'';
+    Plan plan = plan_of(site, "6.glci", Class::T);
+    plan.script.replace(single ? byte_range(begin - 1, end + 1) : byte_range(begin, end),
+                        single ? "\"JOB-TOKEN: $CI_JOB_TOKEN\"" : "JOB-TOKEN: $CI_JOB_TOKEN");
+    return plan;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Plan> text_rows(const Site& site) {
+  if (site.secrets.empty()) return {};
+  for (const auto& row :
+       {clone_row, mongodb_row, docker_login_row, job_header_row, connection_string_row}) {
+    if (auto plan = row(site)) return {*plan};
+  }
+  return {};
+}
+
+}  // namespace plumbline::remedies
