@@ -1,5 +1,6 @@
 // The extension's life: one server, its status, the commands and the task type.
 import * as vscode from 'vscode';
+import { openChecklist } from './checklist';
 import { openConfiguration } from './configuration_file';
 import { countFindings } from './findings';
 import { ignoreFinding } from './ignore';
@@ -28,6 +29,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command('plumbline.showReport', () => showReport(started, version)),
     command('plumbline.scanWorkspace', () => scanWorkspace(tasks)),
     command('plumbline.openConfiguration', openConfiguration),
+    command('plumbline.openChecklist', openChecklist),
     command('plumbline.ignoreFinding', () => ignoreFinding(started)),
     vscode.workspace.onDidChangeConfiguration((change) => (needsRestart(change) ? started.restart() : undefined)),
     vscode.workspace.onDidGrantWorkspaceTrust(() => started.restart()),

@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as vscode from 'vscode';
 import { CodeActionRequest, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { CodeAction, Command, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
+import { withChecklists } from './checklist';
 import { isFile, makeExecutable } from './executable';
 import { type FixEdit, editsOf } from './fix';
 import { type ServerPath, findServer } from './server_path';
@@ -129,6 +130,8 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       diagnosticPullOptions: { onChange: onType, onSave: true },
       middleware: {
+        provideCodeActions: async (document, range, context, token, next) =>
+          withChecklists((await next(document, range, context, token)) ?? []),
         // A pushed answer for a text that is not saved yet is what "onSave" must not show.
         handleDiagnostics: (uri, diagnostics, next) => {
           const unsaved = vscode.workspace.textDocuments.some((open) =>
