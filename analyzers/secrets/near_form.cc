@@ -2,7 +2,7 @@
 // Deepgram("…")`, `deepgram: { apiKey: "…" }`. The name opens a small window; a value in it must
 // have the record's shape, stand alone, and be called a key, a token or the like right before it.
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 
 #include "analyzers/secrets/assignment.h"
@@ -67,23 +67,36 @@ ByteRange window_of(const FormHit& hit) {
   return window;
 }
 
-/// The identifier before a value, past quotes, brackets and operators.
-std::string name_before(std::string_view text, uint32_t value, uint32_t limit) {
+/// What stands before a value: an identifier, and what links the two.
+struct Link {
+  std::string name;       // lower case; may be empty
+  bool assigned = false;  // by more than blanks: an operator, a quote, a bracket
+};
+
+Link link_before(std::string_view text, uint32_t value, uint32_t limit) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  constexpr std::string_view kMarks = "\"'`\\=:(),>[]{";
+  Link link;
   uint32_t end = value;
-  while (end > limit && value - end < kLongestLink &&
-         std::string_view(" \t\r\n\"'`\\=:(,>[{").find(text[end - 1]) != std::string_view::npos)
-    --end;
-  if (end == value || end <= limit) return {};
+  for (; end > limit && value - end < kLongestLink; --end) {
+    const bool mark = kMarks.find(text[end - 1]) != std::string_view::npos;
+    if (!mark && kBlanks.find(text[end - 1]) == std::string_view::npos) break;
+    link.assigned = link.assigned || mark;
+  }
+  if (end == value || end <= limit) return link;
   const uint32_t begin = name_around(text, end - 1).begin.value;
-  return lower(text.substr(begin, end - begin));
+  link.name = lower(text.substr(begin, end - begin));
+  return link;
 }
 
 /// Whether the value's name makes it a credential of the issuer.
-bool is_named(const FormHit& hit, std::string_view issuer, std::string_view name) {
-  if (calls_it_secret(name) || name.ends_with(issuer)) return true;
+bool is_named(const FormHit& hit, std::string_view issuer, const Link& link) {
+  if (calls_it_secret(link.name)) return true;
+  if (link.assigned && link.name.ends_with(issuer)) return true;
   // `name: DEEPGRAM_API_KEY` and `value: …` on the next line
   const std::string own = lower(hit.snapshot.view(name_around(hit.snapshot.view(), hit.begin)));
-  return (name == "value" || name == "default" || name == "string") && calls_it_secret(own);
+  return (link.name == "value" || link.name == "default" || link.name == "string") &&
+         calls_it_secret(own);
 }
 
 std::string literal_at(const FormHit& hit) {
@@ -96,31 +109,39 @@ std::string literal_at(const FormHit& hit) {
   return lower(longest);
 }
 
+/// The next value of the record's shape in `window`, which then starts behind it.
+std::optional<ByteRange> next_value(const FormHit& hit, ByteRange& window) {
+  const std::string_view text = hit.snapshot.view();
+  const re2::RE2& pattern = compiled_pattern(hit.record);
+  const int count = std::min(pattern.NumberOfCapturingGroups(), 1) + 1;
+  re2::StringPiece groups[2];
+  if (!pattern.Match(re2::StringPiece(text.data(), text.size()), window.begin.value,
+                     window.end.value, re2::RE2::UNANCHORED, groups, count))
+    return std::nullopt;
+  const auto at = [&](const char* place) { return static_cast<uint32_t>(place - text.data()); };
+  window.begin = ByteOffset{at(groups[0].data() + groups[0].size())};
+  const re2::StringPiece& value = groups[count - 1];
+  return byte_range(at(value.data()), at(value.data() + value.size()));
+}
+
 }  // namespace
 
 void read_near(const FormHit& hit, std::vector<ScanUnit>& units) {
   const std::string_view text = hit.snapshot.view();
   if (!starts_word(text, hit.begin)) return;
   const ByteRange window = window_of(hit);
-  const re2::RE2& pattern = compiled_pattern(hit.record);
   const std::string issuer = literal_at(hit);
-  const bool reads_name = pattern.NumberOfCapturingGroups() > 0;
-  uint32_t from = window.begin.value;
+  const bool reads_name = compiled_pattern(hit.record).NumberOfCapturingGroups() > 0;
+  ByteRange rest = window;
   for (int count = 0; count < kMostValues; ++count) {
-    re2::StringPiece groups[2];
-    if (!pattern.Match(re2::StringPiece(text.data(), text.size()), from, window.end.value,
-                       re2::RE2::UNANCHORED, groups, reads_name ? 2 : 1))
-      return;
-    const re2::StringPiece& value = groups[reads_name ? 1 : 0];
-    const auto begin = static_cast<uint32_t>(value.data() - text.data());
-    const ByteRange secret = byte_range(begin, begin + static_cast<uint32_t>(value.size()));
-    from = static_cast<uint32_t>(groups[0].data() + groups[0].size() - text.data());
-    if (!stands_alone(text, secret, hit.rule())) continue;
-    const std::string name = name_before(text, begin, window.begin.value);
-    if (!reads_name && !is_named(hit, issuer, name)) continue;
+    const auto secret = next_value(hit, rest);
+    if (!secret) return;
+    if (!stands_alone(text, *secret, hit.rule())) continue;
+    const Link link = link_before(text, secret->begin.value, window.begin.value);
+    if (!reads_name && !is_named(hit, issuer, link)) continue;
     const size_t known = units.size();
-    claim_secret(hit, secret, window, {"name", "the issuer's name stands near by"}, units);
-    if (units.size() > known && name.find(issuer) != std::string::npos)
+    claim_secret(hit, *secret, window, {"name", "the issuer's name stands near by"}, units);
+    if (units.size() > known && link.name.find(issuer) != std::string::npos)
       units.back().priority = static_cast<uint8_t>(units.back().priority + kOwnName);
   }
 }

@@ -5,6 +5,7 @@
 
 #include "analyzers/secrets/encoding.h"
 #include "analyzers/secrets/forms.h"
+#include "analyzers/secrets/openpgp_key.h"
 #include "analyzers/secrets/placeholder.h"
 
 namespace plumbline::secrets {
@@ -67,6 +68,10 @@ Key key_in(std::string_view label, std::string_view block) {
   key.encrypted = label.find("ENCRYPTED") != std::string_view::npos ||
                   block.find("ENCRYPTED") != std::string_view::npos;
   if (!bytes) return key;
+  if (label.find("PGP") != std::string_view::npos) {
+    const OpenPgpKey pgp = read_openpgp_key(*bytes);
+    return {pgp.right, pgp.encrypted};
+  }
   if (bytes->starts_with("openssh-key-v1")) {
     key.right = true;
     key.encrypted = bytes->compare(15, 8, std::string("\0\0\0\4none", 8)) != 0;

@@ -7,6 +7,7 @@
 
 #include "analyzers/secrets/encoding.h"
 #include "analyzers/secrets/marvin32.h"
+#include "analyzers/secrets/openpgp_key.h"
 #include "tests/analyzers/secrets/minted_token.h"
 
 namespace plumbline::secrets::test {
@@ -112,6 +113,20 @@ TEST_CASE("Marvin32 gives the published values") {
 TEST_CASE("an annotated key tells the month of its making") {
   const Verdict verdict = check_token(Check::azure_annotated, minted_annotated("AZDO", 3));
   CHECK(verdict.detail == "minted 2025-03, Marvin32 matches");
+}
+
+TEST_CASE("an OpenPGP key tells whether a passphrase protects it") {
+  const auto head = [](char protection) {  // version 4, a time, RSA, two numbers of eight bits
+    return std::string("\x95\x01\x00\x04\x00\x00\x00\x01\x01\x00\x08\xFF\x00\x08\x03", 15) +
+           protection;
+  };
+  CHECK(read_openpgp_key(head('\0')).right);
+  CHECK_FALSE(read_openpgp_key(head('\0')).encrypted);
+  CHECK(read_openpgp_key(head('\xFE')).encrypted);
+  const std::string whole = head('\0');
+  for (size_t size = 0; size < whole.size(); ++size)
+    CHECK_FALSE(read_openpgp_key(whole.substr(0, size)).right);
+  CHECK_FALSE(read_openpgp_key("\x99" + whole.substr(1)).right);  // a public key
 }
 
 TEST_CASE("JSON web tokens tell issuer, role and lifetime") {

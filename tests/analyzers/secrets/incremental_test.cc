@@ -45,6 +45,7 @@ std::vector<std::string> open_forms(uint32_t seed) {
         "aws_access_key_id = AKIA{base32:16}\n", "x = \"{base64:40}\"\n",
         "aws_secret_access_key = \"{base64:40}\"\n", "password = \"{base62:6}9aB!\"\n",
         "api_secret: \"{base62:32}\"\n", "url = 'postgres://app:{base62:14}@db.acme.io/x'\n",
+        "deepgram:\n", "  api_key: \"{hex:40}\"\n", "  region: eu\n",
         "-----BEGIN RSA PRIVATE KEY-----\n", "{base64std({der:90})}\n",
         "-----END RSA PRIVATE KEY-----\n"}) {
     lines.push_back(expand(pattern, seed).text);
