@@ -9,6 +9,7 @@
 #include "protocol/codec.h"
 #include "server/documents/position_map.h"
 #include "server/requests/allow_comment.h"
+#include "server/requests/combined_edits.h"
 #include "server/requests/diagnostics.h"
 #include "server/requests/workspace_edits.h"
 
@@ -126,8 +127,7 @@ class Answer {
     } else if (action.edits.empty()) {
       literal.command = command_of(action);
     } else if (!resolves_edits(agreement_)) {
-      literal.edit = to_workspace_edit(action.edits, source_.snapshot, source_.uri, agreement_,
-                                       action.snippet);
+      literal.edit = edit_of(action, source_, agreement_);
     }
     items_.push_back(protocol::to_json(literal));
   }
@@ -159,11 +159,6 @@ class Answer {
   std::vector<Json> items_;
 };
 
-bool overlaps(const std::vector<TextEdit>& edits, const TextEdit& edit) {
-  return std::any_of(edits.begin(), edits.end(),
-                     [&](const TextEdit& other) { return other.range.touches(edit.range); });
-}
-
 std::vector<OfferedAction> computed_actions(const ActionSource& source, const Finding& finding,
                                             const Agreement& agreement) {
   std::vector<OfferedAction> actions;
@@ -189,7 +184,30 @@ std::vector<OfferedAction> computed_actions(const ActionSource& source, const Fi
   return actions;
 }
 
+/// The finding's own actions, and the one that also concerns other places.
+std::vector<OfferedAction> all_actions_for(const ActionSource& source, const Finding& finding,
+                                           const Agreement& agreement) {
+  auto actions = actions_for(source, finding, agreement);
+  if (auto everywhere = replace_everywhere(source, finding, agreement)) {
+    everywhere->data = addressed(*everywhere, source.uri);
+    actions.insert(actions.begin() + 1, std::move(*everywhere));
+  }
+  return actions;
+}
+
 }  // namespace
+
+protocol::WorkspaceEdit edit_of(const OfferedAction& action, const ActionSource& source,
+                                const Agreement& agreement) {
+  auto here =
+      to_workspace_edit(action.edits, source.snapshot, source.uri, agreement, action.snippet);
+  if (!action.needs_confirmation) return here;
+  std::vector<protocol::WorkspaceEdit> all = {std::move(here)};
+  for (const EditsElsewhere& other : action.elsewhere) {
+    all.push_back(to_workspace_edit(other.edits, other.snapshot, other.uri, agreement));
+  }
+  return to_confirmed_edit(std::move(all), action.title);
+}
 
 std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding& finding,
                                        const Agreement& agreement) {
@@ -203,7 +221,7 @@ std::optional<OfferedAction> find_action(const ActionSource& source, const Json&
   const auto title = data.member("action").as_string();
   for (const Finding& finding : source.findings) {
     if (finding.fingerprint != fingerprint) continue;
-    for (OfferedAction& action : actions_for(source, finding, agreement)) {
+    for (OfferedAction& action : all_actions_for(source, finding, agreement)) {
       if (action.title == title && action.disabled.empty()) return std::move(action);
     }
   }
@@ -215,9 +233,7 @@ std::optional<Json> resolved_action(const ActionSource& source, const Json& acti
   const auto found = find_action(source, action.member("data"), agreement);
   if (!found) return std::nullopt;
   if (found->edits.empty()) return action;
-  return with_member(action, "edit",
-                     protocol::to_json(to_workspace_edit(found->edits, source.snapshot, source.uri,
-                                                         agreement, found->snippet)));
+  return with_member(action, "edit", protocol::to_json(edit_of(*found, source, agreement)));
 }
 
 std::vector<const Finding*> asked_findings(const ActionSource& source,
@@ -247,7 +263,7 @@ protocol::Json code_action_answer(const ActionSource& source,
   if (wants(params, protocol::code_action_kinds::kQuickFix)) {
     std::vector<OfferedAction> actions;
     for (const Finding* const finding : asked_findings(source, params, agreement.encoding)) {
-      auto more = actions_for(source, *finding, agreement);
+      auto more = all_actions_for(source, *finding, agreement);
       std::move(more.begin(), more.end(), std::back_inserter(actions));
     }
     if (actions.size() > kMostActions) actions.resize(kMostActions);
@@ -264,23 +280,6 @@ protocol::Json code_action_answer(const ActionSource& source,
     answer.add_fix_all(fix_all_edits(source, agreement));
   }
   return answer.take();
-}
-
-std::vector<TextEdit> fix_all_edits(const ActionSource& source, const Agreement& agreement) {
-  std::vector<TextEdit> edits;
-  for (const Finding& finding : source.findings) {
-    if (finding.suppressed_because) continue;
-    for (const OfferedAction& action : actions_for(source, finding, agreement)) {
-      if (!action.in_fix_all || action.snippet) continue;
-      const bool free = std::none_of(action.edits.begin(), action.edits.end(),
-                                     [&](const TextEdit& edit) { return overlaps(edits, edit); });
-      if (free) edits.insert(edits.end(), action.edits.begin(), action.edits.end());
-      break;
-    }
-  }
-  std::sort(edits.begin(), edits.end(),
-            [](const TextEdit& a, const TextEdit& b) { return a.range < b.range; });
-  return edits;
 }
 
 }  // namespace plumbline::server

@@ -29,6 +29,8 @@ struct ActionSource {
   std::vector<Finding> findings;
   std::shared_ptr<const engine::Project> project;
   std::shared_ptr<ActionCache> cache = std::make_shared<ActionCache>();
+  /// The folder's other open documents: they may hold the same credential.
+  std::vector<ActionSource> others = {};
 };
 
 /// All actions for one finding, the preferred one first.
@@ -39,6 +41,10 @@ std::vector<OfferedAction> actions_for(const ActionSource& source, const Finding
 /// is now; nothing if the finding or its fix is gone.
 std::optional<OfferedAction> find_action(const ActionSource& source, const protocol::Json& data,
                                          const Agreement& agreement);
+
+/// The action's edit in the form that the client announced.
+protocol::WorkspaceEdit edit_of(const OfferedAction& action, const ActionSource& source,
+                                const Agreement& agreement);
 
 /// The client's code action with its edit; nothing if it is gone.
 std::optional<protocol::Json> resolved_action(const ActionSource& source,
@@ -55,10 +61,6 @@ std::vector<const Finding*> asked_findings(const ActionSource& source,
 protocol::Json code_action_answer(const ActionSource& source,
                                   const protocol::CodeActionParams& params,
                                   const Agreement& agreement);
-
-/// One edit that applies every action meant for fix-all; overlapping ones are left out. Empty if
-/// there is none.
-std::vector<TextEdit> fix_all_edits(const ActionSource& source, const Agreement& agreement);
 
 inline constexpr std::string_view kApplyFixCommand = "plumbline.applyFix";
 

@@ -5,9 +5,17 @@
 #include <vector>
 
 #include "analyzers/findings/finding.h"
+#include "analyzers/source/snapshot.h"
 #include "protocol/json.h"
 
 namespace plumbline::server {
+
+/// Edits of another open document.
+struct EditsElsewhere {
+  std::string uri;
+  Snapshot snapshot;
+  std::vector<TextEdit> edits;
+};
 
 struct OfferedAction {
   std::string fingerprint;
@@ -16,8 +24,10 @@ struct OfferedAction {
   bool snippet = false;
   bool preferred = false;
   bool in_fix_all = false;
-  protocol::Json data;        // the wire form of the remedy, with the fingerprint
-  std::string disabled = {};  // why it cannot be done here; then there are no edits
+  protocol::Json data;  // the wire form of the remedy, with the fingerprint
+  std::vector<EditsElsewhere> elsewhere = {};
+  bool needs_confirmation = false;  // more than the place that the user looks at is changed
+  std::string disabled = {};        // why it cannot be done here; then there are no edits
 };
 
 }  // namespace plumbline::server

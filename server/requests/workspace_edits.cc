@@ -29,6 +29,30 @@ bool takes_snippets(const Agreement& agreement) {
   return support.snippet_edits && support.document_changes;
 }
 
+bool takes_confirmed_edits(const Agreement& agreement) {
+  const auto& support = agreement.capabilities.workspace_edit;
+  return support.change_annotations && support.document_changes;
+}
+
+protocol::WorkspaceEdit to_confirmed_edit(std::vector<protocol::WorkspaceEdit> edits,
+                                          const std::string& label) {
+  const std::string id = "confirm";
+  protocol::WorkspaceEdit result;
+  auto& changes = result.document_changes.emplace();
+  for (protocol::WorkspaceEdit& edit : edits) {
+    for (protocol::DocumentChange& change : *edit.document_changes) {
+      if (auto* const document = std::get_if<protocol::TextDocumentEdit>(&change)) {
+        for (auto& one : document->edits) {
+          std::visit([&](auto& any) { any.annotation_id = id; }, one);
+        }
+      }
+      changes.push_back(std::move(change));
+    }
+  }
+  result.change_annotations.emplace()[id] = {label, true, std::nullopt};
+  return result;
+}
+
 protocol::WorkspaceEdit to_workspace_edit(const std::vector<TextEdit>& edits,
                                           const Snapshot& snapshot, const std::string& uri,
                                           const Agreement& agreement, bool snippet) {

@@ -17,6 +17,13 @@ protocol::WorkspaceEdit to_workspace_edit(const std::vector<TextEdit>& edits,
                                           const Snapshot& snapshot, const std::string& uri,
                                           const Agreement& agreement, bool snippet = false);
 
+/// Puts the edits of several documents into one, which the client has the user confirm. Each must
+/// have been made for a client with documentChanges.
+protocol::WorkspaceEdit to_confirmed_edit(std::vector<protocol::WorkspaceEdit> edits,
+                                          const std::string& label);
+
+bool takes_confirmed_edits(const Agreement& agreement);
+
 bool takes_snippets(const Agreement& agreement);
 
 }  // namespace plumbline::server

@@ -76,6 +76,7 @@ class Session {
   void show_faults(Folder& folder);
   Held hold(protocol::Reply reply);
   std::optional<ActionSource> action_source(OpenDocument& document) const;
+  void add_others(ActionSource& source, const OpenDocument& document);
 
   EventLoop& loop_;
   WorkerPool& pool_;

@@ -53,6 +53,15 @@ std::optional<ActionSource> Session::action_source(OpenDocument& document) const
       document.shown->findings, document.place.folder->project, document.shown->actions};
 }
 
+/// Copies what other documents hold, so only for a finding where that may matter.
+void Session::add_others(ActionSource& source, const OpenDocument& document) {
+  if (!takes_confirmed_edits(client_.agreement)) return;
+  for (OpenDocument* const other : documents_.all()) {
+    if (other == &document || other->place.folder != document.place.folder) continue;
+    if (auto known = action_source(*other)) source.others.push_back(std::move(*known));
+  }
+}
+
 void Session::code_action(const protocol::Request& request, protocol::Reply reply) {
   const auto params = protocol::decode<protocol::CodeActionParams>(request.params);
   if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
@@ -62,13 +71,15 @@ void Session::code_action(const protocol::Request& request, protocol::Reply repl
   const std::string uri = params->text_document.uri;
   documents_.schedule().when_current(*document, [this, held, uri, asked = params.value()] {
     OpenDocument* const current = documents_.find(uri);
-    const auto source = current == nullptr ? std::nullopt : action_source(*current);
+    auto source = current == nullptr ? std::nullopt : action_source(*current);
     if (held->answered()) return;
-    const Agreement& agreement = client_.agreement;
-    const bool nothing = !source || (!asked.context.only &&
-                                     asked_findings(*source, asked, agreement.encoding).empty());
-    if (nothing) return held->result(Json::array({}));
-    pool_.post(Lane::request, [this, held, source = *source, asked] {
+    if (!source) return held->result(Json::array({}));
+    const auto findings = asked_findings(*source, asked, client_.agreement.encoding);
+    if (findings.empty() && !asked.context.only) return held->result(Json::array({}));
+    const bool secret = std::ranges::any_of(
+        findings, [](const Finding* finding) { return finding->family == Family::secrets; });
+    if (secret) add_others(*source, *current);
+    pool_.post(Lane::request, [this, held, source = std::move(*source), asked] {
       const Json answer = code_action_answer(source, asked, client_.agreement);
       loop_.post([held, answer] {
         if (!held->answered()) held->result(answer);
@@ -92,10 +103,11 @@ void Session::resolve(const protocol::Request& request, protocol::Reply reply) {
   const Held held = hold(std::move(reply));
   documents_.schedule().when_current(*document, [this, held, uri = *uri, action = request.params] {
     OpenDocument* const current = documents_.find(uri);
-    const auto source = current == nullptr ? std::nullopt : action_source(*current);
+    auto source = current == nullptr ? std::nullopt : action_source(*current);
     if (held->answered()) return;
     if (!source) return held->error(ErrorCode::content_modified, kGone);
-    pool_.post(Lane::request, [this, held, source = *source, action] {
+    add_others(*source, *current);
+    pool_.post(Lane::request, [this, held, source = std::move(*source), action] {
       const auto resolved = resolved_action(source, action, client_.agreement);
       loop_.post([held, resolved] {
         if (held->answered()) return;
@@ -172,8 +184,9 @@ void Session::execute_command(const protocol::Request& request, protocol::Reply 
   }
   OpenDocument* const document =
       documents_.find(arguments[0].member("uri").as_string().value_or(""));
-  const auto source = document == nullptr ? std::nullopt : action_source(*document);
+  auto source = document == nullptr ? std::nullopt : action_source(*document);
   if (!source) return reply.error(ErrorCode::content_modified, "the document has changed");
+  add_others(*source, *document);
   const auto action = find_action(*source, arguments[0], client_.agreement);
   if (!action) return reply.error(ErrorCode::request_failed, kGone);
   if (action->edits.empty()) {
@@ -182,8 +195,7 @@ void Session::execute_command(const protocol::Request& request, protocol::Reply 
   }
   protocol::ApplyWorkspaceEditParams apply;
   apply.label = action->title;
-  apply.edit = to_workspace_edit(action->edits, source->snapshot, source->uri, client_.agreement,
-                                 action->snippet);
+  apply.edit = edit_of(*action, *source, client_.agreement);
   client_.request(methods::kApplyEdit, protocol::to_json(apply), nullptr);
   reply.result(Json());
 }

@@ -165,5 +165,58 @@ TEST_CASE("hover speaks Markdown only to clients that take it") {
   CHECK(text.member("contents").member("kind").as_string() == "plaintext");
 }
 
+/// As VS Code in what it can do with edits.
+constexpr std::string_view kConfirmingClient = R"({"textDocument":{"codeAction":{
+  "codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix","source"]}}}},
+  "workspace":{"workspaceEdit":{"documentChanges":true,
+    "changeAnnotationSupport":{"groupsOnLabel":true}}}})";
+
+/// Looks like a token of GitHub; from a pattern, so that this file holds none.
+std::string token() {
+  constexpr std::string_view kLetters = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7";
+  std::string made = "ghp_";
+  for (size_t i = 0; i < 36; ++i) made += kLetters[i * 11 % kLetters.size()];
+  return made;
+}
+
+std::vector<Json> actions_on_first_line(ScriptedClient& client, const std::string& uri,
+                                        const std::string& only) {
+  const std::string params =
+      "{" + at(uri, 0, 0, 60) + R"(,"context":{"diagnostics":[],"only":[")" + only + R"("]}})";
+  return client.request("textDocument/codeAction", params).member("result").items();
+}
+
+TEST_CASE("a credential that stands in several open files is replaced in all, once confirmed") {
+  const std::string text = "api_token = \"" + token() + "\"\n";
+  Session session(kConfirmingClient, text);
+  const std::string second = session.workshop.uri("b.py");
+  session.open(second, "python", 4, text + text);
+  session.diagnostics(second, 4, [](const Json& list) { return list.items().size() == 2; });
+  Json everywhere;
+  for (const Json& action : actions_on_first_line(session, session.uri, "quickfix")) {
+    if (action.member("title").as_string() == "Replace this credential in all 3 open places") {
+      everywhere = action.member("edit");
+    }
+  }
+  REQUIRE(everywhere.member("documentChanges").items().size() == 2);
+  const Json annotation = everywhere.member("changeAnnotations").member("confirm");
+  CHECK(annotation.member("needsConfirmation").as_boolean() == true);
+  for (const Json& document : everywhere.member("documentChanges").items()) {
+    for (const Json& edit : document.member("edits").items()) {
+      CHECK(edit.member("annotationId").as_string() == "confirm");
+      CHECK(edit.member("newText").as_string()->find("ghp_") == std::string::npos);
+    }
+  }
+  CHECK(session.faults().empty());
+}
+
+TEST_CASE("a client that cannot ask for confirmation is not offered an edit of several files") {
+  const std::string text = "api_token = \"" + token() + "\"\n";
+  Session session(kPlainClient, text + text);
+  for (const Json& action : actions_on_first_line(session, session.uri, "quickfix")) {
+    CHECK(action.member("title").as_string()->find("open places") == std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace plumbline::test
