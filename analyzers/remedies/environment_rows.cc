@@ -5,6 +5,7 @@
 
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/environment_view.h"
+#include "analyzers/remedies/shadowing.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
 
@@ -45,12 +46,17 @@ class EnvironmentEdit {
                   EditScript& script)
       : code_(code), environment_(environment), row_(row), script_(script) {}
 
-  bool run() { return rewrite_variables() && make_additions(); }
+  bool run() { return !is_foreign() && rewrite_variables() && make_additions(); }
 
  private:
   bool has_variable(std::string_view name) const {
     return std::any_of(environment_.variables.begin(), environment_.variables.end(),
                        [&](const Variable& variable) { return variable.name == name; });
+  }
+
+  /// A service that only speaks like AWS knows no role.
+  bool is_foreign() const {
+    return has_variable("AWS_ENDPOINT_URL") || has_variable("AWS_ENDPOINT_URL_S3");
   }
 
   std::vector<Node> gone() const {
@@ -150,6 +156,12 @@ class EnvironmentEdit {
   EditScript& script_;
 };
 
+bool shadows(const Code& code, const Environment& environment, const Variable& variable) {
+  const Node content = yaml_content(environment.section.field("value"));
+  const Node key = shadowing_key(code, content);
+  return !key.is_null() && key == variable.entry;
+}
+
 }  // namespace
 
 std::vector<Plan> environment_rows(const Site& site) {
@@ -157,6 +169,9 @@ std::vector<Plan> environment_rows(const Site& site) {
   if (!environment) return {};
   const Variable* const variable = environment->at(site.place);
   if (variable == nullptr) return {};
+  if (site.secrets.empty() && shadows(site.code(), *environment, *variable)) {
+    return {Plan{"F.shadow", EditScript(site.code().text), {}, false, Class::F, {}}};
+  }
   std::vector<Plan> plans;
   for (const EnvironmentRow& row : kEnvironments) {
     if (row.manifest != environment->manifest || !is_in(row.secret, variable->name)) continue;

@@ -25,8 +25,17 @@ std::string_view section_name(Manifest manifest) {
   }
 }
 
-/// `- name: X`, `- X=value`, `X: value`.
-std::string_view name_of_entry(const Code& code, Node entry) {
+/// The mapping with `containers` above a container.
+Node pod_above(const Code& code, Node container) {
+  for (Node node = container; !node.is_null(); node = node.parent()) {
+    if (is_one_of(node, {"block_mapping"}) && has(code, node, "containers")) return node;
+  }
+  return Node();
+}
+
+}  // namespace
+
+std::string_view variable_name_of(const Code& code, Node entry) {
   if (!is_one_of(entry, {"block_sequence_item"})) {
     return entry.field("key").is_null() ? std::string_view()
                                         : yaml_scalar(code, entry.field("key"));
@@ -38,16 +47,6 @@ std::string_view name_of_entry(const Code& code, Node entry) {
   const std::string_view text = yaml_scalar(code, content);
   return text.substr(0, text.find('='));
 }
-
-/// The mapping with `containers` above a container.
-Node pod_above(const Code& code, Node container) {
-  for (Node node = container; !node.is_null(); node = node.parent()) {
-    if (is_one_of(node, {"block_mapping"}) && has(code, node, "containers")) return node;
-  }
-  return Node();
-}
-
-}  // namespace
 
 const Variable* Environment::at(const ByteRange& place) const {
   const auto it = std::find_if(variables.begin(), variables.end(), [&](const Variable& variable) {
@@ -82,7 +81,7 @@ std::optional<Environment> environment_around(const Code& code, std::string_view
   found.listed = is_one_of(content, {"block_sequence"});
   if (!found.listed && !is_one_of(content, {"block_mapping", "flow_mapping"})) return {};
   for (const Node entry : items_of(content)) {
-    found.variables.push_back({name_of_entry(code, entry), entry});
+    found.variables.push_back({variable_name_of(code, entry), entry});
   }
   found.global = found.owner == yaml_top(code, leaf);
   if (found.manifest == Manifest::kubernetes) {

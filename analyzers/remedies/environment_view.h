@@ -28,6 +28,9 @@ struct Environment {
   const Variable* at(const ByteRange& place) const;
 };
 
+/// Of `- name: X`, `- X=value`, `X: value`.
+std::string_view variable_name_of(const Code& code, Node entry);
+
 Manifest manifest_of(const Code& code, std::string_view path, Node node);
 
 /// Nothing if the place is in no environment.

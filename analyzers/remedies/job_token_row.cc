@@ -54,6 +54,17 @@ std::string quoted_like(std::string_view scalar, const std::string& value) {
   return scalar.front() + value + scalar.front();
 }
 
+/// Many actions take a `token` of another service.
+bool names_github(const Code& code, const WorkflowStep& step) {
+  if (needs_of_action(step.action, step.key)) return true;
+  const std::string_view value = code.of(step.pair.field("value"));
+  if (value.find("secrets.") == std::string_view::npos) return true;  // the finding says so
+  constexpr std::array<std::string_view, 5> kNames = {"PAT", "GH_", "GITHUB", "_GH", "PERSONAL"};
+  return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
+    return value.find(name) != std::string_view::npos;
+  });
+}
+
 /// 5.gha2: a step in front makes a token of an App, for that one repository.
 std::optional<Plan> app_token(const Site& site, const WorkflowStep& step, std::string_view target) {
   if (!is_one_of(step.item, {"block_sequence_item"})) return {};
@@ -87,8 +98,9 @@ bool takes_job_token(const Code& code, const WorkflowStep& step) {
     return of_step(code, step, "run").find("api.github.com") != std::string_view::npos &&
            step.key.find("TOKEN") != std::string_view::npos;
   }
-  return step.section == "with" && is_any(step.key, {"token", "github-token", "repo-token",
-                                                     "github_token", "GITHUB_TOKEN", "repo_token"});
+  if (step.section != "with" || !names_github(code, step)) return false;
+  return is_any(step.key, {"token", "github-token", "repo-token", "github_token", "GITHUB_TOKEN",
+                           "repo_token"});
 }
 
 std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {

@@ -8,6 +8,7 @@
 #include "analyzers/remedies/environment_rows.h"
 #include "analyzers/remedies/minting.h"
 #include "analyzers/remedies/remedies.h"
+#include "analyzers/remedies/shadowing.h"
 #include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
 #include "analyzers/remedies/yaml_view.h"
@@ -100,6 +101,14 @@ ByteRange head_of(const HclBlock& block) {
   return byte_range(block.node.begin(), end);
 }
 
+void add_shadow(const Code& code, Node variables, std::vector<Finding>& out) {
+  const Node key = shadowing_key(code, variables);
+  if (key.is_null()) return;
+  uint32_t end = line_end(code.text, key.begin());
+  while (end > key.begin() && is_blank(code.text.substr(end - 1, 1))) --end;
+  add_known("F.shadow", byte_range(key.begin(), end), out);
+}
+
 /// Kubernetes: variables out of Secrets, tokens for ever, tokens unasked.
 void in_manifest(const Code& code, const StopToken& stop, std::vector<Finding>& out) {
   syntax::Cursor cursor(code.root);
@@ -111,6 +120,8 @@ void in_manifest(const Code& code, const StopToken& stop, std::vector<Finding>& 
       if (!type.is_null()) add_known("31.sa", type.range(), out);
     } else if (is_one_of(node, {"block_mapping_pair"}) && mounts_token(code, node)) {
       add_known("31.automount", node.field("value").range(), out);
+    } else if (is_one_of(node, {"block_mapping", "block_sequence"})) {
+      add_shadow(code, node, out);
     } else if (is_one_of(node, {"block_sequence_item"})) {
       const std::string_view row = environment_row_for(code, node);
       if (!row.empty()) add_known(row, yaml_value(code, yaml_content(node), "name").range(), out);
@@ -170,7 +181,8 @@ AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles
   const Code code{input.snapshot.view(), input.tree->root(), input.snapshot.language};
   if (code.language == Language::yaml && is_workflow_path(input.snapshot.path)) {
     in_workflow(code, input.stop, result.findings);
-  } else if (code.language == Language::yaml) {
+  }
+  if (code.language == Language::yaml) {
     in_manifest(code, input.stop, result.findings);
   } else if (code.language == Language::hcl) {
     const Document document{code, ImportTable(code), input.snapshot.path, files};
@@ -189,8 +201,9 @@ bool may_hold_references(const Snapshot& snapshot) {
     return text.find(word) != std::string_view::npos;
   };
   if (snapshot.language == Language::yaml) {
-    if (is_workflow_path(snapshot.path)) return holds("secrets.");
-    return holds("secretKeyRef") || holds("service-account-token") ||
+    if (is_workflow_path(snapshot.path) && holds("secrets.")) return true;
+    return holds("ROLE_ARN") || holds("TOKEN_FILE") || holds("FEDERATION_RULE") || holds("OIDC") ||
+           holds("secretKeyRef") || holds("service-account-token") ||
            holds("automountServiceAccountToken");
   }
   if (snapshot.language == Language::hcl) return true;

@@ -1,6 +1,7 @@
 #include "analyzers/remedies/remedies.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/catalogue.h"
@@ -98,6 +99,7 @@ class Writer {
       remedies_.push_back(remedies::remedy_of("F.browser"));
       return remedies_;
     }
+    emulated_ = is_configuration(code.language) && names_emulator(text_);
     const Site site{document, input_.snapshot.path, place(), secrets_};
     if (is_configuration(code.language)) {
       add_plans(configuration_rows(site));
@@ -116,6 +118,16 @@ class Writer {
   bool runs_in_browser(const Code& code) const {
     return code.text.find("dangerouslyAllowBrowser: true") != std::string_view::npos ||
            code.text.starts_with("\"use client\"") || code.text.starts_with("'use client'");
+  }
+
+  /// A file of settings that starts an emulator, or points at one, holds its documented keys.
+  static bool names_emulator(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kSigns = {"localstack",     "localhost:4566",
+                                                        "127.0.0.1:4566", "devstoreaccount1",
+                                                        "azurite",        "fake-gcs-server"};
+    return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
+      return text.find(sign) != std::string_view::npos;
+    });
   }
 
   ByteRange place() const { return secrets_.empty() ? input_.finding.range : secrets_.front(); }

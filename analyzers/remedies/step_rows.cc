@@ -32,7 +32,8 @@ struct StepRow {
   Names drop;    // what else goes
   std::span<const StepSetting> set;
   std::span<const Scope> scopes;
-  std::string_view before;  // a step that goes in front
+  std::string_view before;   // a step that goes in front
+  std::string_view instead;  // a step that takes this one's place
 };
 
 #include "remedy_steps.inc"
@@ -87,6 +88,7 @@ class StepEdit {
       : code_(site.code()), site_(site), row_(row), step_(step), plan_(plan) {}
 
   bool run() {
+    if (!row_.instead.empty()) return replace_step();
     return rewrite("with") && rewrite("env") && rewrite_script() && put_step_in_front();
   }
 
@@ -152,9 +154,28 @@ class StepEdit {
 
   bool put_step_in_front() {
     if (row_.before.empty()) return true;
+    const Node item = step_.item.is_null() ? first_step() : step_.item;
+    if (!is_one_of(item, {"block_sequence_item"})) return false;
+    plan_.script.insert(line_begin(code_.text, item.begin()),
+                        yaml_lines(code_, yaml_indent(code_, item), row_.before));
+    return true;
+  }
+
+  /// What a variable of the whole job was for, the steps need from the first one on.
+  Node first_step() const {
+    const Node steps = step_.job.is_null() ? Node() : yaml_value(code_, step_.job, "steps");
+    const std::vector<Node> items = items_of(steps);
+    return items.empty() ? Node() : items.front();
+  }
+
+  bool replace_step() {
     if (!is_one_of(step_.item, {"block_sequence_item"})) return false;
-    plan_.script.insert(line_begin(code_.text, step_.item.begin()),
-                        yaml_lines(code_, yaml_indent(code_, step_.item), row_.before));
+    uint32_t end = step_.item.end();
+    while (end > step_.item.begin() && is_blank(code_.text.substr(end - 1, 1))) --end;
+    const std::string indent = yaml_indent(code_, step_.item);
+    std::string lines = yaml_lines(code_, indent, row_.instead);
+    lines.resize(lines.size() - line_break(code_.text).size());
+    plan_.script.replace(byte_range(step_.item.begin(), end), lines.substr(indent.size()));
     return true;
   }
 
@@ -184,6 +205,10 @@ std::vector<Plan> step_rows(const Site& site, const WorkflowStep& step) {
     Plan plan{std::string(row.id), EditScript(site.code().text), {}, false, Class::A, {}};
     plan.cls = row_named(row.id)->cls;
     const std::vector<Scope> scopes(row.scopes.begin(), row.scopes.end());
+    if (plan.cls == Class::F) {
+      plans.push_back(std::move(plan));
+      continue;
+    }
     if (!scopes.empty() && !grant_for(site, step, scopes, plan)) continue;
     if (StepEdit(site, row, step, plan).run()) plans.push_back(std::move(plan));
   }

@@ -107,7 +107,7 @@ def steps(records):
         table.add(quoted(record["id"]), table.strings(edit.get("uses")),
                   quoted(edit.get("run", "")), where, table.strings(edit["secret"]),
                   table.strings(edit.get("drop")), table.pairs("StepSetting", edit.get("set")),
-                  scopes, quoted(edit.get("before", "")))
+                  scopes, quoted(edit.get("before", "")), quoted(edit.get("instead", "")))
     return table
 
 

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "analyzers/configuration/yaml_node.h"
+#include "analyzers/syntax/parser.h"
 #include "tests/analyzers/remedies/marked_text.h"
 
 namespace plumbline::test {
@@ -100,6 +101,34 @@ TEST_CASE("each record's examples come out as written") {
       INFO(record.file << ": " << example.string_or("name", ""));
       check_example({record, example, false});
       check_example({record, example, true});
+    }
+  }
+}
+
+/// Marked places that hold no secret are what analyze_references must find by itself.
+void check_reference(const Case& each) {
+  const Marked marked = read_marks(each.example.string_or("before", ""));
+  if (!marked.secrets.empty()) return;
+  const std::string path = each.example.string_or("path", each.record.root.string_or("path", ""));
+  const MemoryFiles files = files_of(each.example);
+  const Snapshot snapshot = make_snapshot(path, marked.text);
+  const auto tree = syntax::parse(snapshot.language, snapshot.view());
+  REQUIRE(tree.has_value());
+  const auto found = remedies::analyze_references({snapshot, &*tree, nullptr, {}}, &files).findings;
+  const bool known = std::any_of(found.begin(), found.end(), [&](const Finding& finding) {
+    return finding.range == marked.places.front() &&
+           finding.remedy_kind == each.record.root.string_or("kind", "");
+  });
+  CHECK(known);
+  CHECK(remedies::may_hold_references(snapshot));
+}
+
+TEST_CASE("what names a long-lived credential is found where the record says so") {
+  for (const Record& record : read_records()) {
+    if (record.root.find("reference") == nullptr) continue;
+    for (const YamlNode& example : record.root.find("examples")->items) {
+      INFO(record.file << ": " << example.string_or("name", ""));
+      check_reference({record, example});
     }
   }
 }

@@ -99,5 +99,36 @@ TEST_CASE("stored tokens in workflows and key files in code are references") {
   CHECK(references("b.py", "c = storage.Client()\n").findings.empty());
 }
 
+TEST_CASE("a static key beside the settings of a federation is found, and has things to do") {
+  const std::string_view pod =
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers:\n    - name: x\n"
+      "      env:\n        - name: AWS_ROLE_ARN\n          value: arn\n"
+      "        ⟦- name: AWS_ACCESS_KEY_ID⟧\n          value: x\n";
+  const Marked marked = read_marks(pod);
+  const AnalysisResult result = references("pod.yaml", marked.text);
+  REQUIRE(result.findings.size() == 1);
+  CHECK(result.findings[0].range == marked.places[0]);
+  const auto all = remedies_in(marked, "pod.yaml", result.findings[0]);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].row == "F.shadow");
+}
+
+TEST_CASE("templates escape what a snippet would read") {
+  const std::string_view text =
+      "on: push\njobs:\n  a:\n    runs-on: x\n    permissions: {id-token: write}\n    steps:\n"
+      "      - uses: hashicorp/vault-action@v3\n"
+      "        with: {url: \"${{ vars.URL }}\", token: \"⟦${{ secrets.T }}⟧\"}\n";
+  const Marked marked = read_marks(text);
+  const auto all = remedies_in(marked, ".github/workflows/a.yml",
+                               finding_of(marked, "vault-token-reference"), {nullptr, true});
+  const Remedy* const row = row_among(all, "30.gha");
+  REQUIRE(row != nullptr);
+  CHECK(row->snippet);
+  std::string written;
+  for (const TextEdit& edit : row->edits) written += edit.new_text;
+  CHECK(written.find("\\${{ vars.URL \\}\\}") != std::string::npos);
+  CHECK(written.find("role: ${1:ROLE}") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace plumbline::test
