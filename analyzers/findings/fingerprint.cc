@@ -99,13 +99,16 @@ std::string keyed_hash(std::string_view salt, std::string_view text) {
   return Hmac(salt).digest(text, SHA256_DIGEST_SIZE);
 }
 
-std::string secret_hash(const Finding& finding, const Snapshot& snapshot, std::string_view key) {
+ByteRange own_secret(const Finding& finding) {
   const auto& ranges = finding.secret_ranges;
-  if (ranges.empty()) return "";
   const auto own = std::find_if(ranges.begin(), ranges.end(), [&](const ByteRange& range) {
     return range.begin < finding.range.end && finding.range.begin < range.end;
   });
-  return keyed_hash(key, snapshot.view(own == ranges.end() ? ranges.front() : *own));
+  return own == ranges.end() ? ranges.front() : *own;
+}
+
+std::string secret_hash(const Finding& finding, const Snapshot& snapshot, std::string_view key) {
+  return finding.secret_ranges.empty() ? "" : keyed_hash(key, snapshot.view(own_secret(finding)));
 }
 
 void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,

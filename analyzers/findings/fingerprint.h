@@ -22,6 +22,9 @@ void set_fingerprints(std::vector<Finding>& findings, const Snapshot& snapshot,
 std::vector<std::string> content_fingerprints(const std::vector<Finding>& findings,
                                               const Snapshot& snapshot, std::string_view salt);
 
+/// The secret that a finding is about, of those that it masks; it must mask one.
+ByteRange own_secret(const Finding& finding);
+
 /// Equal for equal secrets, and reveals nothing without the key; empty for a finding that is about
 /// no secret.
 std::string secret_hash(const Finding& finding, const Snapshot& snapshot, std::string_view key);

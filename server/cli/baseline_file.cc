@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "analyzers/findings/fingerprint.h"
 #include "server/cli/current_date.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/json_text.h"
@@ -39,7 +40,14 @@ std::string random_salt() {
   return salt;
 }
 
-void collect(const FileReport& report, std::string_view salt, std::vector<BaselineEntry>& entries) {
+FoundPlace place_of(const Finding& finding, const Snapshot& snapshot, uint32_t line) {
+  const ByteRange content = snapshot.lines->content(LineNumber{line - 1}, snapshot.view());
+  FoundPlace place{snapshot.path, line, snapshot.view(content), {}};
+  if (!finding.secret_ranges.empty()) place.secret = snapshot.view(own_secret(finding));
+  return place;
+}
+
+void collect(const FileReport& report, std::string_view salt, const AcceptableSink& sink) {
   std::vector<Finding> findings;
   for (const ReportedFinding& reported : report.findings) findings.push_back(reported.finding);
   const std::vector<BaselineKey> keys = baseline_keys(findings, report.snapshot, salt);
@@ -53,7 +61,8 @@ void collect(const FileReport& report, std::string_view salt, std::vector<Baseli
     entry.rule = finding.rule;
     entry.path = report.snapshot.path;
     entry.line = region_of(report.snapshot, finding.range).line;
-    entries.push_back(std::move(entry));
+    const FoundPlace place = place_of(finding, report.snapshot, entry.line);
+    sink(place, std::move(entry));
   }
 }
 
@@ -95,7 +104,7 @@ Result<bool> ensure_salt(const BaselineProject& project) {
   return true;
 }
 
-Result<std::vector<BaselineEntry>> find_acceptable(const BaselineProject& project) {
+Result<bool> find_acceptable(const BaselineProject& project, const AcceptableSink& sink) {
   ScanOptions options;
   options.root = project.root;
   options.paths = {project.root};
@@ -105,13 +114,21 @@ Result<std::vector<BaselineEntry>> find_acceptable(const BaselineProject& projec
   const auto loaded = load_scan_project(options, target.value());
   if (!loaded) return loaded.error();
   const ScanSettings settings{loaded->project, {}, options.max_file_size, false, nullptr};
-  std::vector<BaselineEntry> entries;
   scan_files(wanted_inputs(list_inputs(target.value(), options).inputs, options, *loaded->project),
              settings, thread_count(options), [&](const FileReport& report) {
-               collect(report, loaded->project->salt, entries);
+               collect(report, loaded->project->salt, sink);
                return true;
              });
   if (interrupted()) return Error{"interrupted"};
+  return true;
+}
+
+Result<std::vector<BaselineEntry>> find_acceptable(const BaselineProject& project) {
+  std::vector<BaselineEntry> entries;
+  const auto done = find_acceptable(project, [&](const FoundPlace&, BaselineEntry entry) {
+    entries.push_back(std::move(entry));
+  });
+  if (!done) return done.error();
   return entries;
 }
 

@@ -1,8 +1,12 @@
 // Making and renewing `.plumbline/baseline.json`: the scan behind it, and the file.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzers/findings/baseline.h"
@@ -23,8 +27,20 @@ Result<BaselineProject> find_baseline_project(const std::string& root, const std
 /// Makes the salt that keys this repository's hashes, unless there is one.
 Result<bool> ensure_salt(const BaselineProject& project);
 
-/// What a scan of the whole project finds that counts, whatever the baseline says: entries without
-/// who and why. Nothing if it was interrupted.
+/// A finding as other tools name one. The texts live as long as the call that hands them over.
+struct FoundPlace {
+  std::string_view path;
+  uint32_t line = 1;
+  std::string_view line_text;
+  std::string_view secret;  // empty if the finding is about none
+};
+
+/// Takes a finding and the entry that would accept it, without who and why.
+using AcceptableSink = std::function<void(const FoundPlace& place, BaselineEntry entry)>;
+
+/// Scans the whole project and hands over what counts, whatever the baseline says. An error if it
+/// was interrupted.
+Result<bool> find_acceptable(const BaselineProject& project, const AcceptableSink& sink);
 Result<std::vector<BaselineEntry>> find_acceptable(const BaselineProject& project);
 
 /// The file as it is; nothing if there is none.

@@ -10,6 +10,8 @@
 #include "server/cli/baseline_command.h"
 #include "server/cli/destinations.h"
 #include "server/cli/exit_code.h"
+#include "server/cli/import_command.h"
+#include "server/cli/merge_command.h"
 #include "server/cli/rules_command.h"
 #include "server/cli/scan_arguments.h"
 #include "server/cli/scan_command.h"
@@ -144,6 +146,27 @@ void add_baseline(CLI::App& program, Request& request) {
                       audit_baseline);
 }
 
+void add_merge(CLI::App& program, Request& request) {
+  CLI::App& app = *program.add_subcommand("merge", "Join the SARIF reports of scan --shard");
+  app.footer("Example: plumbline merge --output all.sarif part1.sarif part2.sarif");
+  app.add_option("FILE", request.names)->required();
+  app.add_option("--output", request.name, "Where to (default: standard output)");
+  app.callback([&request] {
+    request.run = [&request] { return merge_reports(request.names, request.name); };
+  });
+}
+
+void add_import(CLI::App& program, Request& request) {
+  CLI::App& app = *program.add_subcommand(
+      "import", "Take over .gitleaks.toml, .gitleaksignore or .secrets.baseline");
+  app.footer("Example: plumbline import .secrets.baseline");
+  app.add_option("FILE", request.name)->required();
+  app.add_option("--root", request.baseline.root, "The project's root (default: found)");
+  app.callback([&request] {
+    request.run = [&request] { return import_file(request.name, request.baseline.root); };
+  });
+}
+
 /// Elsewhere `--format` names something else than a report of findings.
 bool writes_reports(const Request& request) {
   const std::vector<std::string>& words = request.words;
@@ -192,6 +215,8 @@ int run_command_line(int argc, char** argv) {
   add_rules(program, request);
   add_architecture(program, request);
   add_baseline(program, request);
+  add_merge(program, request);
+  add_import(program, request);
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForHelp& wish) {

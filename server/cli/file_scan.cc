@@ -51,7 +51,7 @@ std::string read_input(const ScanInput& input, const ScanSettings& settings, Fil
 
 bool is_wanted(const Finding& finding, const ScanSettings& settings) {
   return settings.only_rules.empty() || settings.only_rules.contains(finding.rule) ||
-         finding.family == Family::config;
+         settings.only_rules.contains(name_of(finding.family)) || finding.family == Family::config;
 }
 
 std::vector<remedies::Remedy> complete_remedies(const remedies::RemedyInput& input) {

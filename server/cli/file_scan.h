@@ -17,7 +17,7 @@ namespace plumbline::cli {
 /// What every file's scan reads; outlives the scan.
 struct ScanSettings {
   std::shared_ptr<const engine::Project> project;
-  std::set<std::string, std::less<>> only_rules;  // empty: all
+  std::set<std::string, std::less<>> only_rules;  // families and rules; empty: all
   uint64_t max_file_size = 0;
   bool remedies = false;                      // look for edits too
   std::shared_ptr<const GitObjects> objects;  // where inputs from git have their texts

@@ -20,7 +20,7 @@ void note(int) {
 void watch_interrupts() {
   struct sigaction action = {};
   action.sa_handler = note;
-  action.sa_flags = SA_RESTART;
+  action.sa_flags = 0;  // a read that waits for more, of standard input say, must end
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);

@@ -24,13 +24,16 @@ void add_input_options(CLI::App& app, ScanArguments& arguments) {
       ->check(CLI::Range(1, 1024));
 }
 
+// Options that may be repeated take one value at a time, so that a path after it stays a path:
+// allow_extra_args(false).
+
 void add_report_options(CLI::App& app, ScanArguments& arguments) {
   ScanOptions& scan = arguments.options;
   app.add_option("--format", arguments.reports, format_names() + "; may be repeated")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   app.add_option("--output", arguments.reports, "Write the report before it to a file")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   app.add_option("--color", arguments.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
@@ -68,6 +71,16 @@ std::string contradiction(const ScanOptions& scan) {
   return std::string(sources[0]) + " and " + std::string(sources[1]) + " cannot go together";
 }
 
+/// "2/5"; false for anything else.
+bool read_shard(std::string_view text, ScanOptions& scan) {
+  const char* const end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, scan.shard);
+  if (first.ec != std::errc() || first.ptr == end || *first.ptr != '/') return false;
+  const auto second = std::from_chars(first.ptr + 1, end, scan.shards);
+  return second.ec == std::errc() && second.ptr == end && 1 <= scan.shard &&
+         scan.shard <= scan.shards;
+}
+
 /// `--history` may be followed by a range or by nothing; a path after it is a PATH.
 void read_history(const ScanArguments& arguments, ScanOptions& scan) {
   scan.history = arguments.history_option != nullptr && arguments.history_option->count() > 0;
@@ -91,9 +104,11 @@ void add_common_options(CLI::App& app, ScanArguments& arguments) {
 void add_scan_options(CLI::App& app, ScanArguments& arguments) {
   ScanOptions& scan = arguments.options;
   app.add_option("--only", scan.only, "Families (secrets, patterns, boundaries) or rule ids")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->take_all();
   app.add_option("--rules", scan.rules, "Pattern rules to run instead of the built-in ones")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   app.add_flag("--builtin", scan.builtin, "With --rules: the built-in ones too");
   app.add_flag("--staged", scan.staged, "Scan what git is about to commit");
@@ -103,6 +118,7 @@ void add_scan_options(CLI::App& app, ScanArguments& arguments) {
                      "Scan every commit, or those of a range such as v1..HEAD, for secrets")
           ->expected(0, 1)
           ->type_name("[RANGE]");
+  app.add_option("--shard", arguments.shard, "Only part K of N of the files: 2/5; see merge");
   app.add_flag("--stdin", scan.standard_input, "Scan standard input");
   app.add_option("--path", scan.path_of_input, "With --stdin: the file that it stands for");
 }
@@ -116,6 +132,9 @@ Result<ScanOptions> read_options(const ScanArguments& arguments,
   if (!arguments.severity.empty()) scan.counted = *severity_named(arguments.severity);
   scan.color = color_of(arguments.color);
   read_history(arguments, scan);
+  if (!arguments.shard.empty() && !read_shard(arguments.shard, scan)) {
+    return Error{"--shard " + arguments.shard + " is not K/N with K from 1 to N, such as 2/5"};
+  }
   if (std::string message = contradiction(scan); !message.empty()) return Error{message};
   return scan;
 }

@@ -120,6 +120,13 @@ std::vector<ScanInput> inputs_from_git(const ScanTarget& target, const ScanOptio
   return inputs;
 }
 
+/// FNV-1a: the same on every machine, so that shards agree who reads what.
+uint64_t stable_hash(std::string_view text) {
+  uint64_t hash = 14695981039346656037u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  return hash;
+}
+
 }  // namespace
 
 Result<ScanTarget> find_target(const ScanOptions& options) {
@@ -171,7 +178,8 @@ std::vector<ScanInput> wanted_inputs(std::vector<ScanInput> inputs, const ScanOp
   }
   std::erase_if(inputs, [&](const ScanInput& input) {
     const bool excluded = !input.named && project.configuration.excludes(input.path);
-    return excluded || reports.contains(input.path);
+    const bool elsewhere = stable_hash(input.path) % options.shards != options.shard - 1;
+    return excluded || elsewhere || reports.contains(input.path);
   });
   return inputs;
 }

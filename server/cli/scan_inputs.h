@@ -39,7 +39,8 @@ struct ScanInputs {
 /// Files named on the command line are read even if the configuration excludes them.
 ScanInputs list_inputs(const ScanTarget& target, const ScanOptions& options);
 
-/// Without what the configuration excludes, and without the reports that this scan writes.
+/// Without what the configuration excludes, what belongs to another shard, and the reports that
+/// this scan writes.
 std::vector<ScanInput> wanted_inputs(std::vector<ScanInput> inputs, const ScanOptions& options,
                                      const engine::Project& project);
 

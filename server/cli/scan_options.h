@@ -36,6 +36,8 @@ struct ScanOptions {
   std::string baseline;               // empty: the project's, if it has one
   Severity counted = Severity::info;  // from this severity on, findings set the exit code
   bool exit_zero = false;
+  uint32_t shard = 1;   // of `shards`, from 1
+  uint32_t shards = 1;  // the files are split into so many parts
   bool use_ignore_files = true;
   bool hidden = true;
   uint64_t max_file_size = 100 * 1024 * 1024;  // bytes

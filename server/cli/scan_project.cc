@@ -17,8 +17,13 @@ struct Selection {
   bool secrets = true;
   bool patterns = true;
   bool boundaries = true;
-  std::set<std::string, std::less<>> rules;
+  std::set<std::string, std::less<>> rules;  // the words of --only
+  bool narrow = false;                       // one of them is a rule
 };
+
+bool is_family(std::string_view word) {
+  return word == "secrets" || word == "patterns" || word == "boundaries";
+}
 
 /// What runs when `--only` does not say.
 Selection selection_by_default(const ScanOptions& options) {
@@ -34,16 +39,15 @@ Selection select(const ScanOptions& options) {
   Selection selection;
   selection.secrets = selection.patterns = selection.boundaries = false;
   for (const std::string& word : options.only) {
-    const bool family = word == "secrets" || word == "patterns" || word == "boundaries";
+    const bool family = is_family(word);
     const bool user_rule = !word.starts_with("secrets/") && !word.starts_with("patterns/");
     selection.secrets |= word == "secrets" || word.starts_with("secrets/");
     selection.patterns |=
         word == "patterns" || word.starts_with("patterns/") || (!family && user_rule);
     selection.boundaries |= word == "boundaries" || (!family && user_rule && !options.history);
-    if (!family) selection.rules.insert(word);
+    selection.rules.insert(word);
+    selection.narrow |= !family;
   }
-  // A family that is asked for as a whole is not narrowed by rule ids beside it.
-  if (selection.rules.size() != options.only.size()) selection.rules.clear();
   return selection;
 }
 
@@ -76,11 +80,12 @@ Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarg
   project->configuration.patterns &= selection.patterns;
   project->configuration.boundaries &= selection.boundaries;
   for (const std::string& id : selection.rules) {
-    if (!describe_rule(id, *project).known) {
+    if (!is_family(id) && !describe_rule(id, *project).known) {
       return Error{"--only " + id +
                    " is neither a family (secrets, patterns, boundaries) nor a rule"};
     }
   }
+  if (!selection.narrow) selection.rules.clear();
   return ScanProject{std::move(project), std::move(selection.rules)};
 }
 

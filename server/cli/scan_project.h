@@ -14,7 +14,8 @@ namespace plumbline::cli {
 
 struct ScanProject {
   std::shared_ptr<const engine::Project> project;
-  std::set<std::string, std::less<>> only_rules;  // those that are reported; empty: all
+  std::set<std::string, std::less<>>
+      only_rules;  // those that are reported, or whole families; empty: all
 };
 
 /// Files are looked up in the target's buffers first, then on disk. An unknown family or rule id,

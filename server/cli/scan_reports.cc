@@ -54,7 +54,10 @@ bool ScanReports::add(const FileReport& file) {
   for (const ReportedFinding& reported : file.findings) any |= count(reported.finding);
   if (any) ++summary_.files_with_findings;
   const FileReport shown = with_credentials(file);
-  for (Report& report : reports_) report.writer->add(shown);
+  for (Report& report : reports_) {
+    report.writer->add(shown);
+    if (any) report.output->flush();  // a reader sees it now, and one who has gone is noticed
+  }
   return !pipe_closed();
 }
 

@@ -34,6 +34,14 @@ void add_unless_known(const std::vector<Finding>& known, const std::vector<Findi
   }
 }
 
+/// A user's own rule may find secrets that no provider record knows: no report shows them either.
+void mask_what_rules_call_secret(std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    const bool unmasked = finding.family == Family::patterns && finding.secret_ranges.empty();
+    if (unmasked && is_about_a_secret(finding)) finding.secret_ranges = {finding.range};
+  }
+}
+
 bool is_test_path(std::string_view path) {
   static constexpr std::array<std::string_view, 10> kFolders = {
       "test/",     "tests/",   "testdata/", "__tests__/", "spec/",
@@ -105,6 +113,7 @@ std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& pro
     add_unless_known(known, tree->findings, findings);
   }
   std::copy(boundary_findings.begin(), boundary_findings.end(), std::back_inserter(findings));
+  mask_what_rules_call_secret(findings);
   lower_in_tests(findings, snapshot.path);
   apply_configuration(findings, project.configuration);
   std::sort(findings.begin(), findings.end(), before);

@@ -82,7 +82,12 @@ TEST_CASE("every command has help with an example") {
                                        {"rules", "test"},
                                        {"architecture"},
                                        {"architecture", "check"},
-                                       {"architecture", "graph"}};
+                                       {"architecture", "graph"},
+                                       {"baseline"},
+                                       {"baseline", "create"},
+                                       {"baseline", "audit"},
+                                       {"merge"},
+                                       {"import"}};
   for (Words words : commands) {
     words.emplace_back("--help");
     const ChildResult result = workspace.run(words);
@@ -150,10 +155,26 @@ TEST_CASE("rule ids and families narrow a scan; --rules replaces the built-in pa
   CHECK(rules_of({}) == Rules{"secrets/aws-secret-key", "patterns/py-tls-verify"});
   CHECK(rules_of({"--only", "secrets"}) == Rules{"secrets/aws-secret-key"});
   CHECK(rules_of({"--only", "patterns/py-tls-verify"}) == Rules{"patterns/py-tls-verify"});
+  CHECK(rules_of({"--only", "secrets,patterns/py-tls-verify"}) ==
+        Rules{"secrets/aws-secret-key", "patterns/py-tls-verify"});
+  CHECK(rules_of({"--only", "patterns/py-tls-verify,secrets/github-token"}) ==
+        Rules{"patterns/py-tls-verify"});
   CHECK(rules_of({"--rules", own}) == Rules{"no-danger"});
   CHECK(rules_of({"--rules", own, "--builtin"}) == Rules{"patterns/py-tls-verify", "no-danger"});
   CHECK(rules_of({"--rules", own, "--only", "no-danger,secrets"}) ==
         Rules{"secrets/aws-secret-key", "no-danger"});
+}
+
+TEST_CASE("a path after an option that may be repeated is a path") {
+  const Workspace workspace;
+  workspace.write("leak.py", leak());
+  workspace.write("other/leak.py", leak());
+  const ChildResult result =
+      workspace.scan({"--only", "secrets", workspace.at("other"), "--compact"});
+  CHECK(line_count(result.output) == 1);
+  CHECK(workspace.scan({"--only", "secrets", "--format", "text", workspace.at("other")}).status ==
+        1);
+  CHECK(workspace.scan({"--only", "secrets,no-such-rule"}).status == 2);
 }
 
 TEST_CASE("--root alone scans the root, wherever one stands") {
