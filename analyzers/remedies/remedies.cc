@@ -14,6 +14,7 @@
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/text_rows.h"
 #include "analyzers/remedies/variable_name.h"
+#include "analyzers/syntax/parser.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -92,6 +93,8 @@ class Writer {
   }
 
   std::vector<Remedy> write() {
+    // A text too large to parse: nobody can say what an edit would do to it.
+    if (input_.tree == nullptr && syntax::has_grammar(input_.snapshot.language)) return {};
     const Node root = input_.tree == nullptr ? Node() : input_.tree->root();
     const Code code{text_, root, input_.snapshot.language};
     const Document document{code, ImportTable(code), input_.snapshot.path, input_.files};
