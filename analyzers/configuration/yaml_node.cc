@@ -14,7 +14,8 @@ namespace plumbline::configuration {
 namespace {
 
 constexpr size_t kDeepest = 200;              // a rule file nests some 20 levels
-constexpr size_t kMostNodes = 100'000;        // against aliases of aliases
+constexpr size_t kMostNodes = 100'000;        // against aliases of aliases, in a small text
+constexpr size_t kBytesPerNode = 8;           // a text of many bytes may have more of its own
 constexpr size_t kLargest = 8 * 1024 * 1024;  // bytes; yaml-cpp needs some 50 bytes for each
 
 /// Leaves the library's parser from inside a callback; caught in parse_yaml.
@@ -90,7 +91,8 @@ class Builder : public YAML::EventHandler {
   }
 
   void check_size(const YAML::Mark& mark) const {
-    if (nodes_ > kMostNodes) throw Stop{at(mark), "too many values (aliases expanded)"};
+    if (nodes_ > std::max(kMostNodes, text_.size() / kBytesPerNode))
+      throw Stop{at(mark), "too many values (aliases expanded)"};
   }
 
   void open(const YAML::Mark& mark, YAML::anchor_t anchor, YamlNode::Kind kind) {

@@ -1,10 +1,13 @@
 #include "server/cli/architecture_command.h"
 
+#include <functional>
 #include <memory>
 #include <set>
 
 #include "analyzers/boundaries/graph.h"
 #include "analyzers/syntax/parser.h"
+#include "server/cli/architecture_advice.h"
+#include "server/cli/architecture_drawing.h"
 #include "server/cli/current_date.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
@@ -89,30 +92,6 @@ void write_json(const engine::Project& project, const boundaries::GraphReport& g
   output.write("\n],\"components\":" + to_text(components) + "}\n");
 }
 
-/// An arrow between two components, or files where there are no components.
-struct Arrow {
-  std::string from;
-  std::string to;
-  bool allowed = true;
-  auto operator<=>(const Arrow&) const = default;
-};
-
-std::set<Arrow> arrows_of(const boundaries::GraphReport& graph) {
-  std::set<Arrow> arrows;
-  for (const boundaries::ReportedComponent& component : graph.components) {
-    for (const auto& use : component.uses) {
-      arrows.insert({component.name, use.component, use.allowed});
-    }
-  }
-  if (!graph.components.empty()) return arrows;
-  for (const boundaries::ReportedFile& file : graph.files) {
-    for (const auto& import : file.imports) {
-      if (!import.target.empty()) arrows.insert({file.path, import.target, true});
-    }
-  }
-  return arrows;
-}
-
 std::string quoted(const std::string& name) {
   std::string text = "\"";
   for (const char c : name) {
@@ -134,10 +113,8 @@ void write_dot(const boundaries::GraphReport& graph, Output& output) {
 }
 
 void write_mermaid(const boundaries::GraphReport& graph, Output& output) {
-  std::set<std::string> names;
-  for (const auto& component : graph.components) names.insert(component.name);
   const std::set<Arrow> arrows = arrows_of(graph);
-  for (const Arrow& arrow : arrows) names.insert({arrow.from, arrow.to});
+  const std::set<std::string> names = names_of(graph, arrows);
   const auto id = [&](const std::string& name) {
     return "n" + std::to_string(std::distance(names.begin(), names.find(name)));
   };
@@ -151,6 +128,21 @@ void write_mermaid(const boundaries::GraphReport& graph, Output& output) {
   }
 }
 
+using WriteGraph =
+    std::function<void(const engine::Project&, const boundaries::GraphReport&, Output&)>;
+
+/// Reads the project around `path`, and writes something of its graph to standard output.
+int with_graph(const std::string& path, const WriteGraph& write) {
+  watch_interrupts();
+  if (!exists(path)) return usage_fault("there is no folder " + path);
+  const auto project = project_at(path);
+  const boundaries::GraphReport graph = build_graph(*project);
+  Output output = Output::to_standard_output();
+  write(*project, graph, output);
+  output.flush();
+  return interrupted() ? kInterrupted : output.closed() ? kClosedPipe : kClean;
+}
+
 }  // namespace
 
 bool has_architecture(const std::string& path) {
@@ -158,18 +150,37 @@ bool has_architecture(const std::string& path) {
 }
 
 int print_graph(const std::string& path, GraphFormat format) {
-  watch_interrupts();
-  if (!exists(path)) {
-    return usage_fault("there is no folder " + path);
-  }
-  const auto project = project_at(path);
-  const boundaries::GraphReport graph = build_graph(*project);
-  Output output = Output::to_standard_output();
-  if (format == GraphFormat::json) write_json(*project, graph, output);
-  if (format == GraphFormat::dot) write_dot(graph, output);
-  if (format == GraphFormat::mermaid) write_mermaid(graph, output);
-  output.flush();
-  return interrupted() ? kInterrupted : output.closed() ? kClosedPipe : kClean;
+  return with_graph(path, [format](const engine::Project& project,
+                                   const boundaries::GraphReport& graph, Output& output) {
+    switch (format) {
+      case GraphFormat::json:
+        return write_json(project, graph, output);
+      case GraphFormat::dot:
+        return write_dot(graph, output);
+      case GraphFormat::mermaid:
+        return write_mermaid(graph, output);
+      case GraphFormat::svg:
+        return output.write(draw_svg(graph));
+      case GraphFormat::html:
+        return output.write(draw_html(graph));
+    }
+  });
+}
+
+int print_diagnosis(const std::string& path) {
+  return with_graph(path, [](const engine::Project& project, const boundaries::GraphReport& graph,
+                             Output& output) {
+    output.write(diagnose(graph));
+    const auto faults = project.faults.find(project.architecture_path);
+    if (faults == project.faults.end()) return;
+    output.write("\nFaults of " + project.architecture_path + ":\n");
+    for (const Finding& fault : faults->second) output.write("  " + fault.message + "\n");
+  });
+}
+
+int print_proposal(const std::string& path) {
+  return with_graph(path, [](const engine::Project&, const boundaries::GraphReport& graph,
+                             Output& output) { output.write(propose_architecture(graph)); });
 }
 
 }  // namespace plumbline::cli

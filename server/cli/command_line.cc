@@ -79,6 +79,26 @@ void add_rules(CLI::App& program, Request& request) {
   docs.callback([&] { request.run = [&] { return write_rule_pages(request.name); }; });
 }
 
+std::string place_in(const Request& request) {
+  return request.name.empty() ? "." : request.name;
+}
+
+GraphFormat graph_format_named(const std::string& name) {
+  if (name == "dot") return GraphFormat::dot;
+  if (name == "mermaid") return GraphFormat::mermaid;
+  if (name == "svg") return GraphFormat::svg;
+  return name == "html" ? GraphFormat::html : GraphFormat::json;
+}
+
+void add_advice(CLI::App& architecture, Request& request, const std::string& name,
+                const std::string& description, int (*print)(const std::string&)) {
+  CLI::App& app = *architecture.add_subcommand(name, description);
+  app.footer("Example: plumbline architecture " + name);
+  app.add_option("PATH", request.name, "The project, or a place in it (default: .)");
+  app.callback(
+      [&request, print] { request.run = [&request, print] { return print(place_in(request)); }; });
+}
+
 int check_architecture(Request& request) {
   ScanOptions& scan = request.scan.options;
   const std::string path = !scan.root.empty()   ? scan.root
@@ -103,17 +123,16 @@ void add_architecture(CLI::App& program, Request& request) {
   check.callback([&request] { request.run = [&request] { return check_architecture(request); }; });
   CLI::App& graph = *app.add_subcommand("graph", "The import graph");
   graph.footer("Example: plumbline architecture graph --format mermaid");
-  graph.add_option("--format", request.graph_format)
-      ->check(CLI::IsMember({"json", "dot", "mermaid"}));
-  graph.add_option("PATH", request.name);
-  graph.callback([&] {
-    request.run = [&] {
-      const GraphFormat format = request.graph_format == "json"  ? GraphFormat::json
-                                 : request.graph_format == "dot" ? GraphFormat::dot
-                                                                 : GraphFormat::mermaid;
-      return print_graph(request.name.empty() ? "." : request.name, format);
+  graph.add_option("--format", request.graph_format, "json, dot, mermaid, svg or html")
+      ->check(CLI::IsMember({"json", "dot", "mermaid", "svg", "html"}));
+  graph.add_option("PATH", request.name, "The project, or a place in it (default: .)");
+  graph.callback([&request] {
+    request.run = [&request] {
+      return print_graph(place_in(request), graph_format_named(request.graph_format));
     };
   });
+  add_advice(app, request, "doctor", "What is not understood of the imports", print_diagnosis);
+  add_advice(app, request, "propose", "A first architecture file", print_proposal);
 }
 
 void add_baseline_action(CLI::App& baseline, Request& request, const std::string& name,

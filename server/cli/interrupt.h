@@ -5,7 +5,7 @@
 
 namespace plumbline::cli {
 
-/// From now on the first SIGINT or SIGTERM is only noted, a second one ends the program at once. A
+/// From now on the first SIGINT or SIGTERM is only noted, a later one ends the program at once. A
 /// closed pipe is no signal any more but an error of the write.
 void watch_interrupts();
 

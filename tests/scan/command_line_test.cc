@@ -83,6 +83,8 @@ TEST_CASE("every command has help with an example") {
                                        {"architecture"},
                                        {"architecture", "check"},
                                        {"architecture", "graph"},
+                                       {"architecture", "doctor"},
+                                       {"architecture", "propose"},
                                        {"baseline"},
                                        {"baseline", "create"},
                                        {"baseline", "audit"},

@@ -93,3 +93,35 @@ TEST_CASE("architecture graph has the documented shape, and draws what is forbid
   CHECK(holds(drawn("dot"), "\"a\" -> \"b\" [color=red]"));
   CHECK(holds(drawn("mermaid"), "forbidden"));
 }
+
+TEST_CASE("architecture graph draws pictures that hold every component") {
+  const Layers workspace;
+  for (const char* const format : {"svg", "html"}) {
+    const std::string picture =
+        workspace.run({"architecture", "graph", "--format", format, workspace.at("")}).output;
+    CAPTURE(format);
+    CHECK(holds(picture, "<svg"));
+    CHECK(holds(picture, ">a</text>"));
+    CHECK(holds(picture, "url(#forbidden)"));
+  }
+}
+
+TEST_CASE("architecture doctor names what is unresolved and what no rule covers") {
+  const Layers workspace;
+  workspace.write("tools/x.py", "from . import missing\n");
+  const ChildResult result = workspace.run({"architecture", "doctor", workspace.at("")});
+  CHECK(result.status == 0);
+  CHECK(holds(result.output, "In no component, and so in no rule:\n  tools/x.py"));
+  CHECK(holds(result.output, "b: 1 files"));
+}
+
+TEST_CASE("what architecture propose writes, the code keeps") {
+  const Layers workspace;
+  const std::string proposal = workspace.run({"architecture", "propose", workspace.at("")}).output;
+  CHECK(holds(proposal, "\"a\": { files: [\"src/a/**\"] }"));
+  CHECK(holds(proposal, "to: [\"b\"]"));
+  workspace.write(".plumbline/architecture.yaml", proposal);
+  CHECK(workspace.run({"architecture", "check", workspace.at("")}).status == 0);
+  workspace.write("src/b/two.py", "from src.a import one\n");
+  CHECK(workspace.run({"architecture", "check", workspace.at("")}).status == 1);
+}
