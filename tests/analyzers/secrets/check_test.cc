@@ -8,6 +8,7 @@
 #include "analyzers/secrets/encoding.h"
 #include "analyzers/secrets/marvin32.h"
 #include "analyzers/secrets/openpgp_key.h"
+#include "analyzers/secrets/secrets.h"
 #include "tests/analyzers/secrets/minted_token.h"
 
 namespace plumbline::secrets::test {
@@ -73,6 +74,21 @@ TEST_CASE("a right checksum is seen, a wrong character ends it") {
       std::string wrong = token;
       wrong[at] = other(wrong[at]);
       if (wrong != token) CHECK(check_token(row.check, wrong).state == State::invalid);
+    }
+  }
+}
+
+TEST_CASE("a right checksum makes an error of the finding, a wrong one a hint") {
+  for (const Checksum& row : kChecksums) {
+    std::string token = row.mint(11);
+    for (const bool right : {true, false}) {
+      if (!right) token[17] = other(token[17]);
+      const Snapshot snapshot = make_snapshot(
+          "deploy.txt", "AZURE_DEVOPS_TOKEN = '" + token + "' # bitcoin", Date{2026, 11, 24});
+      const auto findings = analyze_text({snapshot, nullptr, nullptr, {}}).findings;
+      INFO(row.name << (right ? ", right" : ", wrong"));
+      REQUIRE(findings.size() == 1);
+      CHECK(findings.front().severity == (right ? Severity::error : Severity::hint));
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <nettle/sha2.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <vector>
@@ -109,10 +110,16 @@ std::string minted_azure(std::string_view signature, std::string_view kind, size
   std::string text = base64(random_bytes(bytes, seed));
   size_t unpadded = text.find('=');
   if (unpadded == std::string::npos) unpadded = text.size();
-  text.replace(unpadded - 10, 4, signature);
+  // The issuer clears the bits between the signature and the checksum, if there are any.
+  text.replace(unpadded - 10, 5, std::string(signature) + "A");
   const std::string whole = *decode_base64(text);
   const std::string covered = whole.substr(0, bytes - 4);
-  return base64(covered + little_endian_bytes(marvin32(covered, marvin32_seed(kind))));
+  std::string key = base64(covered + little_endian_bytes(marvin32(covered, marvin32_seed(kind))));
+  if (signature == "AzFu") {  // stands in addresses
+    std::replace(key.begin(), key.end(), '+', '-');
+    std::replace(key.begin(), key.end(), '/', '_');
+  }
+  return key;
 }
 
 std::string minted_annotated(std::string_view signature, uint32_t seed) {
