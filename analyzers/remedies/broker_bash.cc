@@ -1,5 +1,6 @@
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/literal.h"
+#include "analyzers/remedies/variable_name.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -32,6 +33,16 @@ bool expands(const Code& code, Node heredoc) {
   return false;
 }
 
+/// The value of the assignment that the secret is a part of, if nothing in it expands.
+Node whole_value(const Code& code, Node leaf) {
+  const Node assignment = enclosing(leaf, {"variable_assignment"});
+  if (assignment.is_null()) return Node();
+  const Node value = assignment.field("value");
+  const bool plain = is_one_of(value, {"word", "string", "raw_string"}) &&
+                     code.of(value).find_first_of("$`") == std::string_view::npos;
+  return plain ? value : Node();
+}
+
 bool rewrite(const Code& code, const ByteRange& secret, const std::string& text,
              EditScript& script) {
   const Node leaf = code.root.descendant(secret);
@@ -58,6 +69,11 @@ std::optional<Broker> broker_in_bash(const Code& code, const std::vector<ByteRan
   for (const ByteRange& secret : secrets) {
     const std::string variable = naming(secret, assigned_name(code, code.root.descendant(secret)));
     if (variable.empty()) return {};
+    const Node whole = whole_value(code, code.root.descendant(secret));
+    if (names_address(variable) && !whole.is_null()) {
+      script.replace(whole.range(), "\"${" + variable + ":?}\"");
+      continue;
+    }
     if (!rewrite(code, secret, "${" + variable + ":?}", script)) return {};
   }
   const auto edits = script.finish();

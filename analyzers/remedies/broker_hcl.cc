@@ -3,6 +3,7 @@
 
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/hcl_view.h"
+#include "analyzers/remedies/variable_name.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -95,8 +96,9 @@ class HclBroker {
     const Node whole = enclosing(leaf, {"string_lit", "quoted_template"});
     const Node heredoc = enclosing(leaf, {"heredoc_template"});
     if (whole.is_null() && heredoc.is_null()) return false;
-    const bool alone = !whole.is_null() && secret.begin.value == whole.begin() + 1 &&
-                       secret.end.value + 1 == whole.end();
+    const bool alone =
+        is_one_of(whole, {"string_lit"}) &&
+        (names_address(upper_snake(name)) || code_.of(secret).size() + 2 == code_.of(whole).size());
     if (alone) {
       script_.replace(whole.range(), "var." + name);
     } else {

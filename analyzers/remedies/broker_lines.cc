@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/variable_name.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -10,10 +11,10 @@ std::string_view file_name(std::string_view path) {
 }
 
 /// `export KEY=`, `key: `, `//host/:_authToken=`: the name before the value.
-std::string_view key_before(std::string_view text, uint32_t value) {
+std::string_view key_before(std::string_view text, uint32_t value, std::string_view separators) {
   const uint32_t begin = line_begin(text, value);
   std::string_view head = text.substr(begin, value - begin);
-  const size_t separator = head.find_first_of("=");
+  const size_t separator = head.find_first_of(separators);
   if (separator == std::string_view::npos) return {};
   head = head.substr(0, separator);
   if (head.starts_with("export ")) head.remove_prefix(7);
@@ -24,9 +25,9 @@ std::string_view key_before(std::string_view text, uint32_t value) {
 }
 
 /// The value from after `=` to the end of the line, without trailing white space.
-ByteRange value_of(std::string_view text, uint32_t inside) {
+ByteRange value_of(std::string_view text, uint32_t inside, std::string_view separators) {
   uint32_t begin = line_begin(text, inside);
-  begin = static_cast<uint32_t>(text.find('=', begin)) + 1;
+  begin = static_cast<uint32_t>(text.find_first_of(separators, begin)) + 1;
   uint32_t end = line_end(text, inside);
   while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r' || text[end - 1] == ' ')) {
     --end;
@@ -61,17 +62,20 @@ std::optional<Broker> broker_in_lines(std::string_view text, std::string_view pa
   Broker broker{is_npmrc(path) ? "7.npmrc" : is_spring(path) ? "B.spring" : "B.env", Class::A, {}};
   if (!is_npmrc(path) && !is_spring(path) && !is_dotenv(path)) return {};
   EditScript script(text);
+  const std::string_view separators = is_spring(path) ? "=:" : "=";
   for (const ByteRange& secret : secrets) {
-    const std::string_view key = key_before(text, secret.begin.value);
+    const std::string_view key = key_before(text, secret.begin.value, separators);
     if (key.empty() || is_comment_line(text, secret.begin.value)) return {};
     if (is_dotenv(path)) {
-      script.remove(value_of(text, secret.begin.value));
+      script.remove(value_of(text, secret.begin.value, separators));
       continue;
     }
     if (is_npmrc(path) && !key.ends_with("_authToken")) return {};
     const std::string variable = naming(secret, key);
     if (variable.empty()) return {};
-    script.replace(secret, "${" + variable + "}");
+    const bool whole = is_spring(path) && names_address(variable);
+    script.replace(whole ? value_of(text, secret.begin.value, separators) : secret,
+                   "${" + variable + "}");
   }
   const auto edits = script.finish();
   if (!edits || edits->empty()) return {};

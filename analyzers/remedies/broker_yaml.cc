@@ -3,6 +3,7 @@
 
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/environment_view.h"
+#include "analyzers/remedies/variable_name.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
 
@@ -62,6 +63,18 @@ std::string in_scalar(const Code& code, Node scalar, const ByteRange& secret,
   const auto tail = whole.substr(secret.end.value - scalar.begin());
   const bool all = head.size() <= 1 && tail.size() <= 1 && quoted;
   return all ? text : std::string(head) + text + std::string(tail);
+}
+
+/// What the scalar says, without its quotes and without `NAME=` in front.
+ByteRange whole_value(const Code& code, Node scalar) {
+  const uint32_t quote = is_one_of(scalar, {"plain_scalar"}) ? 0 : 1;
+  uint32_t begin = scalar.begin() + quote;
+  const uint32_t end = scalar.end() - quote;
+  const std::string_view text = code.of(byte_range(begin, end));
+  const size_t equals = text.find('=');
+  const bool named = equals != std::string_view::npos && equals < text.find_first_of(":/");
+  if (named) begin += static_cast<uint32_t>(equals) + 1;
+  return byte_range(begin, end);
 }
 
 /// `- name: X` / `value: secret` becomes a reference to a Secret of the workload's name.
@@ -134,7 +147,9 @@ struct Scalar {
 
 bool rewrite(const Code& code, Form form, const Scalar& scalar, EditScript& script) {
   const auto put = [&](const std::string& text) {
-    script.replace(scalar.node.range(), in_scalar(code, scalar.node, scalar.secret, text));
+    const ByteRange part =
+        names_address(scalar.variable) ? whole_value(code, scalar.node) : scalar.secret;
+    script.replace(scalar.node.range(), in_scalar(code, scalar.node, part, text));
     return true;
   };
   switch (form) {

@@ -90,7 +90,7 @@ class YamlRewrite {
     for (const Node pair : pairs) {
       if (std::find(gone_.begin(), gone_.end(), pair) != gone_.end()) here.push_back(pair);
     }
-    const Node section = enclosing(touched.mapping.parent(), {"block_mapping_pair"});
+    const Node section = enclosing(touched.mapping.parent(), {"block_mapping_pair", "flow_pair"});
     const bool empty = touched.added.empty() && here.size() == pairs.size();
     if (!empty || section.is_null()) {
       return rewrite_mapping(code_, touched.mapping, here, nested(touched.added), script);
@@ -153,7 +153,9 @@ Node Settings::nearest_mapping(std::string_view key, std::string& rest) const {
   for (size_t dot = key.rfind('.'); dot != std::string_view::npos && dot > 0;
        dot = key.rfind('.', dot - 1)) {
     const Setting* const parent = find(key.substr(0, dot));
-    if (parent == nullptr || !is_one_of(value_mapping(parent->pair), {"block_mapping"})) continue;
+    if (parent == nullptr ||
+        !is_one_of(value_mapping(parent->pair), {"block_mapping", "flow_mapping"}))
+      continue;
     rest = key.substr(dot + 1);
     return value_mapping(parent->pair);
   }

@@ -66,7 +66,7 @@ std::optional<Setting> setting_of(std::string_view text, const ByteRange& line) 
 }
 
 bool is_mapping(Node node) {
-  return is_one_of(node, {"block_mapping"});
+  return is_one_of(node, {"block_mapping", "flow_mapping"});
 }
 
 Node value_mapping(Node pair) {
@@ -96,7 +96,9 @@ Settings::Settings(const Site& site) : code_(site.code()), yaml_(code_.language 
 
 void Settings::read_yaml(Node mapping, const std::string& prefix) {
   for (const Node pair : items_of(mapping)) {
-    if (all_.size() >= kMaxSettings || !is_one_of(pair, {"block_mapping_pair"})) continue;
+    if (all_.size() >= kMaxSettings || !is_one_of(pair, {"block_mapping_pair", "flow_pair"})) {
+      continue;
+    }
     Setting setting;
     setting.key = prefix + std::string(yaml_scalar(code_, pair.field("key")));
     setting.relaxed = relaxed(setting.key);

@@ -55,6 +55,11 @@ std::string customary_name(std::string_view kind, std::string_view value) {
   return it == kNames.end() ? std::string() : std::string(it->second);
 }
 
+bool names_address(std::string_view variable) {
+  return variable.ends_with("_URL") || variable.ends_with("_URI") ||
+         variable.ends_with("CONNECTION_STRING");
+}
+
 std::string upper_snake(std::string_view name) {
   std::string result;
   bool letter = false;

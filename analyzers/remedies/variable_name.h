@@ -10,6 +10,9 @@ namespace plumbline::remedies {
 /// a kind; the value tells them apart and goes no further.
 std::string customary_name(std::string_view kind, std::string_view value);
 
+/// Whether the variable stands for a whole address (DATABASE_URL), of which the secret is a part.
+bool names_address(std::string_view variable);
+
 /// "dbPassword", "db-password", "db.password" → "DB_PASSWORD"; empty if no letter is in it.
 std::string upper_snake(std::string_view name);
 

@@ -16,6 +16,12 @@ bool has_type(const Code& code, Node trigger, std::string_view event) {
   return !types.is_null() && code.of(types).find(event) != std::string_view::npos;
 }
 
+/// `push: {tags: …}` waits for no branch.
+bool only_tags(const Code& code, Node trigger) {
+  return !yaml_pair(code, trigger, "tags").is_null() &&
+         yaml_pair(code, trigger, "branches").is_null();
+}
+
 /// `on: push`, `on: [push]`, `on: {push: …}`, `on: {pull_request: {types: [labeled]}}`.
 bool starts_on(const Code& code, Node workflow, std::string_view event) {
   const Node on = yaml_value(code, workflow, "on");
@@ -24,7 +30,7 @@ bool starts_on(const Code& code, Node workflow, std::string_view event) {
     const std::vector<Node> triggers = items_of(on);
     return std::any_of(triggers.begin(), triggers.end(), [&](Node pair) {
       const Node value = pair.field("value");
-      return yaml_scalar(code, pair.field("key")) == event ||
+      return (yaml_scalar(code, pair.field("key")) == event && !only_tags(code, value)) ||
              (!value.is_null() && has_type(code, yaml_content(value), event));
     });
   }
