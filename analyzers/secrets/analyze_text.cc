@@ -42,6 +42,8 @@ void read(const FormHit& hit, std::vector<ScanUnit>& units) {
       return read_near(hit, units);
     case Form::ppk:
       return read_ppk(hit, units);
+    case Form::place:
+      return;
   }
 }
 

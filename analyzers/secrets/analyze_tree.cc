@@ -1,177 +1,139 @@
 #include <algorithm>
-#include <array>
 
-#include "analyzers/secrets/assignment.h"
-#include "analyzers/secrets/gate.h"
+#include "analyzers/secrets/account_pair.h"
 #include "analyzers/secrets/incremental_scan.h"
-#include "analyzers/secrets/line_budget.h"
+#include "analyzers/secrets/place_scan.h"
 #include "analyzers/secrets/placeholder.h"
-#include "analyzers/secrets/randomness.h"
-#include "analyzers/secrets/secret_name.h"
 #include "analyzers/secrets/secrets.h"
-#include "analyzers/secrets/string_place.h"
 #include "analyzers/secrets/text_scan.h"
 
 namespace plumbline::secrets {
 namespace {
 
-constexpr uint32_t kLongestValue = 512;  // bytes; longer ones are documents or data
 constexpr uint32_t kClaimLines = 12;     // what a text rule may have looked at around a value
+constexpr uint32_t kAccountLines = 4;    // between a password and its user
+constexpr uint32_t kWindowBytes = 2048;  // to each side, of a huge line
 
-const Gate& name_gate() {
-  static const Gate* const built = [] {
-    static constexpr std::array<std::string_view, 9> kWords = {
-        "passw", "passphrase", "pwd", "secret", "token", "key", "credential", "pass", "passcode"};
-    std::vector<GateLiteral> literals;
-    for (const std::string_view word : kWords) literals.push_back({word, true, 0});
-    return new Gate(literals);
-  }();
-  return *built;
+const RuleRecord* record_of(std::string_view id) {
+  const auto found = std::find_if(records().begin(), records().end(),
+                                  [&](const RuleRecord& record) { return record.info.id == id; });
+  return found == records().end() ? nullptr : &*found;
 }
 
-const RuleRecord* generic_record(NameKind kind) {
-  const std::string_view id =
-      kind == NameKind::password ? "secrets/generic-password" : "secrets/generic-secret";
-  for (const RuleRecord& record : records()) {
-    if (record.info.id == id) return &record;
+std::string_view rule_of(const Candidate& candidate) {
+  if (!candidate.rule.empty()) return candidate.rule;
+  if (candidate.judgement.strength == Strength::hash) return "secrets/password-hash";
+  const bool password = candidate.kind == NameKind::password;
+  return password ? "secrets/generic-password" : "secrets/generic-secret";
+}
+
+/// `lines` above and below, but no more than some bytes of a huge line.
+ByteRange window_around(const Snapshot& snapshot, const ByteRange& range, uint32_t lines) {
+  ByteRange window = lines_around(snapshot, range, lines, lines);
+  if (range.begin.value - window.begin.value > kWindowBytes)
+    window.begin = ByteOffset{range.begin.value - kWindowBytes};
+  if (window.end.value - range.end.value > kWindowBytes)
+    window.end = ByteOffset{range.end.value + kWindowBytes};
+  return window;
+}
+
+/// What the text lane says of one region: asked at most once, and only if there is a candidate.
+class TextClaims {
+ public:
+  TextClaims(const AnalysisInput& input, const ByteRange& region)
+      : input_(input), region_(window_around(input.snapshot, region, kClaimLines)) {}
+
+  /// True if a text rule has judged bytes of `value` by what stands in `around` alone.
+  bool covers(const ByteRange& value, const ByteRange& around) {
+    if (!asked_) scan_text(input_.snapshot, region_, input_.stop, units_);
+    asked_ = true;
+    return std::any_of(units_.begin(), units_.end(), [&](const ScanUnit& unit) {
+      return unit.claim.begin < value.end && value.begin < unit.claim.end && !unit.claim.empty() &&
+             around.begin <= unit.extent.begin && unit.extent.end <= around.end;
+    });
   }
-  return nullptr;
-}
 
-/// Languages in which a value needs no quotes.
-bool allows_bare_values(Language language) {
-  switch (language) {
-    case Language::yaml:
-    case Language::properties:
-    case Language::dotenv:
-    case Language::dockerfile:
-    case Language::bash:
-    case Language::xml:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_prose(Language language) {
-  return language == Language::text || language == Language::html || language == Language::css;
-}
-
-/// A value in words: a path, an address, a type, a reference to something else.
-bool is_reference(std::string_view value) {
-  if (value.find_first_of(" \t\r\n") != std::string_view::npos) return true;
-  if (value.starts_with('/') || value.starts_with("./") || value.starts_with('~') ||
-      value.starts_with("--"))
-    return true;
-  if (value.find("://") != std::string_view::npos || value.starts_with("ENC[") ||
-      value.starts_with("$ANSIBLE_VAULT"))
-    return true;
-  return value.starts_with("sha256-") || value.starts_with("sha512-") ||
-         value.starts_with("arn:") || value.starts_with("-----BEGIN") ||
-         value.starts_with("vault:") || value.starts_with("op:") || value.starts_with("ssh-") ||
-         value.starts_with("{") || value.starts_with("[");
-}
-
-bool is_uuid(std::string_view value) {
-  return value.size() == 36 && value[8] == '-' && value[13] == '-' && value[18] == '-' &&
-         value[23] == '-';
-}
-
-bool is_credential(NameKind kind, std::string_view value) {
-  if (value.size() > kLongestValue || is_reference(value) || is_uuid(value)) return false;
-  if (is_placeholder(value) || is_interpolated(value) || is_dummy_word(value)) return false;
-  return looks_generated(value) || (kind == NameKind::password && looks_chosen(value));
-}
-
-struct Candidate {
-  Assignment assignment;
-  NameKind kind;
+ private:
+  const AnalysisInput& input_;
+  ByteRange region_;
+  std::vector<ScanUnit> units_;
+  bool asked_ = false;
 };
 
-std::optional<Candidate> candidate_at(const Snapshot& snapshot, uint32_t at) {
-  const std::string_view text = snapshot.view();
-  const ByteRange name = name_around(text, at);
-  const NameKind kind = kind_of_name(snapshot.view(name));
-  if (kind == NameKind::none) return std::nullopt;
-  const auto assignment = assignment_to(text, name);
-  if (!assignment) return std::nullopt;
-  const bool bare = assignment->quote == 0 && assignment->op != Operator::element &&
-                    assignment->op != Operator::neighbour;
-  if (bare && (!allows_bare_values(snapshot.language) || assignment->op == Operator::compare))
-    return std::nullopt;
-  if (bare && assignment->op == Operator::space && snapshot.language != Language::dockerfile)
-    return std::nullopt;
-  if (is_prose(snapshot.language) && assignment->op == Operator::space) return std::nullopt;
-  if (!is_credential(kind, snapshot.view(assignment->value))) return std::nullopt;
-  return Candidate{*assignment, kind};
+/// A word at "password" may be anything, and a drawn value at a vague name, too.
+Severity lowered_by_doubt(const Candidate& candidate, Severity severity) {
+  const Strength strength = candidate.judgement.strength;
+  if (strength == Strength::weak) return Severity::hint;
+  const bool doubtful = candidate.in_comment || candidate.kind == NameKind::vague;
+  return doubtful ? std::max(severity, Severity::info) : severity;
 }
 
-bool is_claimed(const AnalysisInput& input, const ByteRange& value, const ByteRange& around) {
-  std::vector<ScanUnit> units;
-  scan_text(input.snapshot, around, input.stop, units);
-  return std::any_of(units.begin(), units.end(), [&](const ScanUnit& unit) {
-    return unit.claim.begin < value.end && value.begin < unit.claim.end;
-  });
+std::optional<Finding> finding_of(const AnalysisInput& input, const Candidate& candidate,
+                                  const RuleRecord& record) {
+  Detection detection{record, candidate.value, {}, {}, {}, {}};
+  detection.evidence.push_back({"place", std::string(candidate.form)});
+  detection.evidence.push_back({"value", std::string(reason(candidate.judgement.strength))});
+  const auto account = account_near(input.snapshot, candidate.value,
+                                    window_around(input.snapshot, candidate.value, kAccountLines));
+  if (account) {
+    detection.evidence.push_back({"pair", "its account stands near by"});
+    detection.related.push_back({"", *account, "its account", {}});
+  }
+  Finding finding = make_finding(detection, input.snapshot);
+  finding.severity = lowered_by_doubt(candidate, finding.severity);
+  if (candidate.judgement.strength == Strength::weak) finding.confidence = Confidence::low;
+  return finding;
 }
 
-void read_name(const AnalysisInput& input, uint32_t at, std::vector<ScanUnit>& units) {
-  const auto candidate = candidate_at(input.snapshot, at);
-  if (!candidate) return;
-  const Assignment& assignment = candidate->assignment;
-  if (!units.empty() && units.back().claim == assignment.value) return;
-  const RuleRecord* const record = generic_record(candidate->kind);
-  StringPlace place{true, false, {assignment.name.begin, assignment.value.end}};
-  if (input.tree != nullptr) place = place_of(*input.tree, assignment);
-  const ByteRange around = lines_around(input.snapshot, place.extent, kClaimLines, kClaimLines);
-  ScanUnit unit{around, assignment.value, 1, std::nullopt};
-  const bool sample =
-      record != nullptr && is_known_sample(input.snapshot.view(assignment.value), record->samples);
-  if (record != nullptr && place.is_literal && !sample &&
-      !is_claimed(input, assignment.value, around)) {
-    Detection detection{
-        *record, assignment.value, {}, {{"name", "the name says that it is a secret"}}, {}, {}};
-    detection.evidence.push_back({"randomness", "no word or identifier explains the value"});
-    if (input.tree != nullptr)
-      detection.evidence.push_back({"node", "a whole string without interpolation"});
-    unit.finding = make_finding(detection, input.snapshot);
-    if (place.in_comment && unit.finding->severity < Severity::info)
-      unit.finding->severity = Severity::info;
+void add_unit(const AnalysisInput& input, const Candidate& candidate, TextClaims& claims,
+              std::vector<ScanUnit>& units) {
+  const bool silent = candidate.judgement.strength == Strength::none;
+  if (silent && !candidate.far) return;
+  const ByteRange around = window_around(input.snapshot, candidate.extent, kClaimLines);
+  ScanUnit unit{around, candidate.value, silent ? uint8_t{0} : uint8_t{1}, std::nullopt};
+  if (silent) unit.claim.end = unit.claim.begin;
+  const RuleRecord* const record = silent ? nullptr : record_of(rule_of(candidate));
+  if (record != nullptr &&
+      !is_known_sample(input.snapshot.view(candidate.value), record->samples) &&
+      !claims.covers(candidate.value, around)) {
+    unit.finding = finding_of(input, candidate, *record);
   }
   units.push_back(std::move(unit));
-}
-
-/// Files whose hashes and generated names drown every rule of names.
-bool is_lock_file(std::string_view path) {
-  static constexpr std::array<std::string_view, 8> kNames = {
-      "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "Cargo.lock",
-      "poetry.lock",       "go.sum",    "composer.lock",  "Gemfile.lock"};
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  return std::find(kNames.begin(), kNames.end(), name) != kNames.end() || name.ends_with(".min.js");
 }
 
 }  // namespace
 
 AnalysisResult analyze_tree(const AnalysisInput& input) {
   return scan_incrementally(input, [&](const ByteRange& region, std::vector<ScanUnit>& units) {
-    if (is_lock_file(input.snapshot.path)) return true;
-    LineBudget budget(input.snapshot);
-    return name_gate().for_each_hit(input.snapshot.view(), region, input.stop,
-                                    [&](const GateHit& hit) {
-                                      if (budget.spend(hit.begin))
-                                        read_name(input, hit.begin, units);
-                                      return true;
-                                    });
+    TextClaims claims(input, region);
+    return scan_places(input, region, [&](const Candidate& candidate) {
+      add_unit(input, candidate, claims, units);
+      return true;
+    });
   });
 }
 
 bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop) {
-  if (is_lock_file(snapshot.path)) return false;
-  const auto size = static_cast<uint32_t>(snapshot.view().size());
-  LineBudget budget(snapshot);
-  return !name_gate().for_each_hit(
-      snapshot.view(), byte_range(0, size), stop, [&](const GateHit& hit) {
-        return !budget.spend(hit.begin) || !candidate_at(snapshot, hit.begin);
-      });
+  const ByteRange all = byte_range(0, static_cast<uint32_t>(snapshot.view().size()));
+  return !scan_places({snapshot, nullptr, nullptr, stop}, all, [](const Candidate& candidate) {
+    return candidate.judgement.strength == Strength::none;
+  });
+}
+
+std::vector<NearMiss> near_misses(const AnalysisInput& input) {
+  const ByteRange all = byte_range(0, static_cast<uint32_t>(input.snapshot.view().size()));
+  std::vector<NearMiss> misses;
+  scan_places(input, all, [&](const Candidate& candidate) {
+    const Judgement& judgement = candidate.judgement;
+    if (judgement.strength == Strength::none && !candidate.value.empty())
+      misses.push_back({candidate.value, candidate.form, reason(judgement.silence)});
+    return true;
+  });
+  const auto earlier = [](const NearMiss& a, const NearMiss& b) { return a.value < b.value; };
+  std::stable_sort(misses.begin(), misses.end(), earlier);
+  const auto same = [](const NearMiss& a, const NearMiss& b) { return a.value == b.value; };
+  misses.erase(std::unique(misses.begin(), misses.end(), same), misses.end());
+  return misses;
 }
 
 }  // namespace plumbline::secrets

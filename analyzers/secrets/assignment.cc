@@ -1,83 +1,34 @@
 #include "analyzers/secrets/assignment.h"
 
-#include <algorithm>
 #include <array>
+
+#include "analyzers/secrets/entry_reader.h"
 
 namespace plumbline::secrets {
 namespace {
 
 constexpr uint32_t kLongestName = 128;
-constexpr uint32_t kReach = 4096;
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-bool is_quote(char c) {
-  return c == '"' || c == '\'' || c == '`';
-}
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
-
-/// Reads forward through a text; every step is bounded by `limit`.
-class Reader {
- public:
-  Reader(std::string_view text, uint32_t at)
-      : text_(text),
-        at_(at),
-        limit_(static_cast<uint32_t>(std::min<size_t>(text.size(), at + kReach))) {}
-
-  uint32_t at() const { return at_; }
-  char peek(uint32_t ahead = 0) const { return at_ + ahead < limit_ ? text_[at_ + ahead] : '\0'; }
-  void advance(uint32_t count = 1) { at_ = std::min(limit_, at_ + count); }
-  void seek(uint32_t at) { at_ = at; }
-  bool done() const { return at_ >= limit_; }
-  std::string_view rest() const { return text_.substr(at_, limit_ - at_); }
-
-  bool accept(std::string_view word) {
-    if (!rest().starts_with(word)) return false;
-    advance(static_cast<uint32_t>(word.size()));
-    return true;
-  }
-
-  uint32_t skip_blanks() {
-    const uint32_t from = at_;
-    while (is_blank(peek())) advance();
-    return at_ - from;
-  }
-
-  /// Blanks and at most one line end (with a continuation mark before it).
-  void skip_to_next_token() {
-    skip_blanks();
-    if (peek() == '\\' && (peek(1) == '\n' || peek(1) == '\r')) advance();
-    if (peek() == '\r') advance();
-    if (peek() == '\n') advance();
-    skip_blanks();
-  }
-
- private:
-  std::string_view text_;
-  uint32_t at_;
-  uint32_t limit_;
-};
 
 /// `: str`, ` string`, `[64]`, `*`: what may stand between a declared name and its `=`.
-void skip_type(Reader& reader) {
+void skip_type(TextReader& reader) {
   const uint32_t start = reader.at();
+  const bool begins = std::string_view(" \t:[*").find(reader.peek()) != std::string_view::npos ||
+                      (reader.peek() == '?' && reader.peek(1) == ':');
+  if (!begins) return;
   reader.skip_blanks();
+  if (reader.peek() == '?') reader.advance();
   if (reader.peek() == ':' && reader.peek(1) != '=') reader.advance();
   uint32_t length = 0;
-  while (length < 48 &&
-         (is_word(reader.peek()) || is_blank(reader.peek()) ||
+  while (length < 48 && !reader.done() &&
+         (is_word_character(reader.peek()) || is_blank(reader.peek()) ||
           std::string_view("[]<>|&?*.'").find(reader.peek()) != std::string_view::npos)) {
-    if (reader.done()) break;
     reader.advance();
     ++length;
   }
-  const bool declared =
-      length > 0 && reader.peek() == '=' && reader.peek(1) != '=' && reader.peek(1) != '>';
+  const char next = reader.peek(1);  // base64 ends in `=`, too
+  const bool ends = next == '\0' || is_line_end(next) || is_quote(next);
+  const bool declared = length > 0 && reader.peek() == '=' && next != '=' && next != '>' &&
+                        (!ends || is_blank(reader.text()[reader.at() - 1]));
   if (!declared) reader.seek(start);
 }
 
@@ -87,19 +38,43 @@ struct Spelling {
 };
 
 // Longer spellings first.
-constexpr std::array kOperators = {
-    Spelling{"===", Operator::compare}, Spelling{"!==", Operator::compare},
-    Spelling{"==", Operator::compare},  Spelling{"!=", Operator::compare},
-    Spelling{"||=", Operator::assign},  Spelling{"?\?=", Operator::assign},
-    Spelling{":=", Operator::assign},   Spelling{"=>", Operator::assign},
-    Spelling{"?=", Operator::assign},   Spelling{"+=", Operator::assign},
-    Spelling{"->", Operator::call},     Spelling{"=", Operator::assign},
-    Spelling{":-", Operator::assign},   Spelling{":", Operator::colon},
-    Spelling{",", Operator::argument},  Spelling{"(", Operator::call},
-    Spelling{">", Operator::element}};
+constexpr std::array kOperators = {Spelling{".unwrap_or(", Operator::fallback},
+                                   Spelling{".type(", Operator::fallback},
+                                   Spelling{".fill(", Operator::fallback},
+                                   Spelling{".send_keys(", Operator::fallback},
+                                   Spelling{".sendKeys(", Operator::fallback},
+                                   Spelling{"{ ", Operator::fallback},
+                                   Spelling{"<<-", Operator::assign},
+                                   Spelling{"<-", Operator::assign},
+                                   Spelling{".orElse(", Operator::fallback},
+                                   Spelling{".getOrElse(", Operator::fallback},
+                                   Spelling{"===", Operator::compare},
+                                   Spelling{"!==", Operator::compare},
+                                   Spelling{"==", Operator::compare},
+                                   Spelling{"!=", Operator::compare},
+                                   Spelling{"||=", Operator::assign},
+                                   Spelling{"?\?=", Operator::assign},
+                                   Spelling{"||", Operator::fallback},
+                                   Spelling{"?\?", Operator::fallback},
+                                   Spelling{"?:", Operator::fallback},
+                                   Spelling{"or ", Operator::fallback},
+                                   Spelling{"//=", Operator::assign},
+                                   Spelling{":=", Operator::assign},
+                                   Spelling{"=>", Operator::assign},
+                                   Spelling{"?=", Operator::assign},
+                                   Spelling{"+=", Operator::assign},
+                                   Spelling{"->", Operator::call},
+                                   Spelling{"=", Operator::assign},
+                                   Spelling{":-", Operator::assign},
+                                   Spelling{":", Operator::colon},
+                                   Spelling{",", Operator::argument},
+                                   Spelling{"(", Operator::call}};
 
-std::optional<Operator> read_operator(Reader& reader) {
+std::optional<Operator> read_operator(TextReader& reader) {
   const uint32_t blanks = reader.skip_blanks();
+  for (const std::string_view other : {"::", ":?", ":+"}) {  // a scope; a shell's message
+    if (reader.rest().starts_with(other)) return std::nullopt;
+  }
   for (const Spelling& spelling : kOperators) {
     if (reader.accept(spelling.text)) return spelling.op;
   }
@@ -107,139 +82,53 @@ std::optional<Operator> read_operator(Reader& reader) {
   return std::nullopt;
 }
 
-/// r"…", b'…', @"…", and the calls that only change a literal's type.
-void skip_wrapper(Reader& reader) {
-  static constexpr std::array<std::string_view, 10> kWrappers = {
-      "SecretStr(", "Secret(",      "[]byte(",     "bytes(",          "String(",
-      "str(",       "Buffer.from(", "new String(", "String.valueOf(", "SecureString("};
-  for (const std::string_view wrapper : kWrappers) {
-    if (reader.accept(wrapper)) break;
-  }
-  for (uint32_t count = 0; count < 2; ++count) {
-    const char c = reader.peek();
-    const char next = reader.peek(1);
-    const bool prefix =
-        std::string_view("rRbBuUlL@").find(c) != std::string_view::npos && c != '\0';
-    if (prefix && (is_quote(next) || is_quote(reader.peek(2)))) reader.advance();
-  }
+/// `"]`, `')`, `\"`: what closes a name that is a key or the argument of a look-up.
+void skip_name_end(TextReader& reader) {
+  if (reader.peek() == '\\' && is_quote(reader.peek(1))) reader.advance();
+  if (is_quote(reader.peek())) reader.advance();
+  reader.accept("**");  // Markdown
+  while (reader.peek() == ']' || reader.peek() == ')') reader.advance();
+  if (reader.peek() == '!' && reader.peek(1) != '=') reader.advance();  // TypeScript: env.X!
 }
 
-/// From the opening quote; nothing when the text or, but for back quotes, the line ends first.
-std::optional<ByteRange> quoted_value(Reader& reader, char quote) {
-  reader.advance();
-  const bool triple = reader.peek() == quote && reader.peek(1) == quote;
-  if (triple) reader.advance(2);
-  const uint32_t begin = reader.at();
-  for (; !reader.done(); reader.advance()) {
-    const char c = reader.peek();
-    if (c == '\\' && quote != '`') {
-      reader.advance();
-      continue;
-    }
-    if ((c == '\n' || c == '\r') && !triple && quote != '`') return std::nullopt;
-    if (c != quote) continue;
-    const uint32_t end = reader.at();
-    reader.advance();
-    return byte_range(begin, end);
-  }
-  return std::nullopt;
-}
-
-/// `\"value\"`: a literal inside a literal.
-std::optional<ByteRange> escaped_value(Reader& reader) {
-  const char quote = reader.peek(1);
-  reader.advance(2);
-  const uint32_t begin = reader.at();
-  const std::string_view rest = reader.rest();
-  const size_t end = rest.find_first_of("\n\r\\");
-  if (end == std::string_view::npos || end + 1 >= rest.size()) return std::nullopt;
-  if (rest[end] != '\\' || rest[end + 1] != quote) return std::nullopt;
-  return byte_range(begin, begin + static_cast<uint32_t>(end));
-}
-
-std::optional<ByteRange> bare_value(Reader& reader, std::string_view delimiters) {
-  const uint32_t begin = reader.at();
-  const std::string_view rest = reader.rest();
-  const size_t end = std::min(rest.find_first_of(delimiters), rest.size());
-  if (end == 0) return std::nullopt;
-  return byte_range(begin, begin + static_cast<uint32_t>(end));
-}
-
-std::optional<ByteRange> read_value(Reader& reader, Assignment& assignment) {
-  skip_wrapper(reader);
-  const char c = reader.peek();
-  if (is_quote(c)) {
-    assignment.quote = c;
-    return quoted_value(reader, c);
-  }
-  if (c == '\\' && is_quote(reader.peek(1))) {
-    assignment.quote = reader.peek(1);
-    return escaped_value(reader);
-  }
-  if (assignment.op == Operator::argument || assignment.op == Operator::call) return std::nullopt;
-  if (assignment.op == Operator::element) return bare_value(reader, "<\n\r");
-  return bare_value(reader, " \t\n\r,;\"'`<>(){}[]|&\\");
-}
-
-/// `"value"`, `value:` and the like between the name and the value of a pair that is written as two
-/// entries.
-bool skip_neighbour(Reader& reader) {
-  if (reader.peek() == ',') reader.advance();
-  reader.skip_to_next_token();
-  if (reader.peek() == '-') return false;  // the next item of a list, not of this pair
-  const bool quoted = is_quote(reader.peek());
-  if (quoted) reader.advance();
-  static constexpr std::array<std::string_view, 5> kKeys = {"value", "Value", "VALUE", "default",
-                                                            "val"};
-  const bool key = std::any_of(kKeys.begin(), kKeys.end(),
-                               [&](std::string_view word) { return reader.accept(word); });
-  if (!key) return false;
-  if (quoted) reader.advance();
-  reader.skip_blanks();
-  if (reader.peek() != ':' && reader.peek() != '=') return false;
-  reader.advance();
-  reader.skip_blanks();
-  return true;
-}
-
-/// `</key> <string>` after `<key>name`.
-bool skip_sibling_element(Reader& reader) {
-  if (!reader.accept("</")) return false;
-  while (is_word(reader.peek())) reader.advance();
-  if (!reader.accept(">")) return false;
-  reader.skip_to_next_token();
-  if (!reader.accept("<")) return false;
-  while (is_word(reader.peek())) reader.advance();
-  return reader.accept(">");
-}
-
-bool finish(Reader& reader, Assignment& assignment) {
-  const auto value = read_value(reader, assignment);
-  if (!value || value->empty()) return false;
-  assignment.value = *value;
-  return true;
-}
-
-/// True if the name is itself the value of `name:` or `key=`.
-bool is_entry_value(std::string_view text, const ByteRange& name) {
+char quote_before(std::string_view text, const ByteRange& name) {
   uint32_t at = name.begin.value;
-  if (at > 0 && is_quote(text[at - 1])) --at;
-  while (at > 0 && is_blank(text[at - 1])) --at;
-  if (at == 0 || (text[at - 1] != ':' && text[at - 1] != '=')) return false;
-  --at;
-  while (at > 0 && (is_blank(text[at - 1]) || is_quote(text[at - 1]))) --at;
-  const std::string_view head = text.substr(at < 4 ? 0 : at - 4, at < 4 ? at : 4);
-  return head.ends_with("name") || head.ends_with("Name") || head.ends_with("key") ||
-         head.ends_with("Key") || head.ends_with("id");
+  while (at > 0 &&
+         (text[at - 1] == '-' || text[at - 1] == ':' || text[at - 1] == '@' || text[at - 1] == '#'))
+    --at;
+  return at > 0 && is_quote(text[at - 1]) ? text[at - 1] : '\0';
+}
+
+std::optional<Assignment> finish(TextReader& reader, Assignment assignment, BareStyle bare) {
+  const auto value = read_literal(reader, bare);
+  if (!value) return std::nullopt;
+  assignment.value = value->range;
+  assignment.quote = value->quote;
+  return assignment;
+}
+
+/// `name= other=`: among words, a blank after the sign but not before it ends an empty value.
+bool is_empty_word(const TextReader& reader, BareStyle bare) {
+  const bool among_words = bare == BareStyle::shell || bare == BareStyle::in_string;
+  return among_words && is_blank(reader.peek()) && reader.at() > 1 &&
+         !is_blank(reader.text()[reader.at() - 2]);
+}
+
+/// The style of a bare value after the operator: a comparison, an argument or a call has none.
+BareStyle style_after(Operator op, BareStyle bare) {
+  const bool code = op == Operator::argument || op == Operator::call || op == Operator::compare ||
+                    op == Operator::fallback;
+  return code ? BareStyle::none : bare;
 }
 
 }  // namespace
 
 ByteRange name_around(std::string_view text, uint32_t at) {
   const auto inside = [&](uint32_t i) {
-    if (is_word(text[i]) || text[i] == '$') return true;
+    if (is_word_character(text[i]) || text[i] == '$') return true;
     if (text[i] != '-' && text[i] != '.') return false;
-    return i > 0 && i + 1 < text.size() && is_word(text[i - 1]) && is_word(text[i + 1]);
+    return i > 0 && i + 1 < text.size() && is_word_character(text[i - 1]) &&
+           is_word_character(text[i + 1]);
   };
   uint32_t begin = at;
   while (begin > 0 && at - begin < kLongestName && inside(begin - 1)) --begin;
@@ -248,32 +137,35 @@ ByteRange name_around(std::string_view text, uint32_t at) {
   return byte_range(begin, end);
 }
 
-std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& name) {
-  Assignment assignment{name, {}, 0, 0, Operator::assign};
-  Reader reader(text, name.end.value);
-  const bool quoted = name.begin.value > 0 && is_quote(text[name.begin.value - 1]);
-  if (quoted) assignment.name_quote = text[name.begin.value - 1];
-  if (reader.peek() == '\\' && is_quote(reader.peek(1))) reader.advance();
-  if (is_quote(reader.peek())) reader.advance();
-  while (reader.peek() == ']' || reader.peek() == ')') reader.advance();
-  if (is_entry_value(text, name)) {
-    assignment.op = Operator::neighbour;
-    reader.skip_blanks();
-    return skip_neighbour(reader) && finish(reader, assignment) ? std::optional(assignment)
-                                                                : std::nullopt;
+std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& name,
+                                        BareStyle bare) {
+  Assignment assignment{name, {}, 0, quote_before(text, name), Operator::assign};
+  TextReader reader(text, name.end.value);
+  if (const auto entry = skip_to_entry_value(reader, name)) {
+    assignment.op = *entry;
+    return finish(reader, assignment, bare);
   }
-  if (reader.peek() == '<') {
-    assignment.op = Operator::element;
-    return skip_sibling_element(reader) && finish(reader, assignment) ? std::optional(assignment)
-                                                                      : std::nullopt;
+  if (const auto element = skip_to_element_value(reader, name)) {
+    const ByteRange content = reader.read_until("<\n\r");
+    if (content.empty() || reader.peek() != '<') return std::nullopt;
+    assignment.op = *element;
+    assignment.value = content;
+    return assignment;
   }
-  skip_type(reader);
+  skip_name_end(reader);
+  if (bare == BareStyle::none || bare == BareStyle::word) skip_type(reader);
   const auto op = read_operator(reader);
   if (!op) return std::nullopt;
   assignment.op = *op;
-  if (*op == Operator::element) reader.skip_blanks();
-  if (*op != Operator::element && *op != Operator::space) reader.skip_to_next_token();
-  return finish(reader, assignment) ? std::optional(assignment) : std::nullopt;
+  if (*op == Operator::argument) reader.accept(" default=");
+  if (*op == Operator::assign && is_empty_word(reader, bare)) return std::nullopt;
+  if (*op != Operator::space) {
+    const bool lines = bare == BareStyle::line || bare == BareStyle::block;
+    lines ? static_cast<void>(reader.skip_blanks()) : reader.skip_to_next_token();
+    if (bare == BareStyle::none && reader.peek(1) != ']' && reader.accept("["))
+      reader.skip_to_next_token();  // the first
+  }
+  return finish(reader, assignment, style_after(*op, bare));
 }
 
 }  // namespace plumbline::secrets

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-#include "analyzers/source/offsets.h"
+#include "analyzers/secrets/literal_value.h"
 
 namespace plumbline::secrets {
 
@@ -15,10 +15,12 @@ enum class Operator : uint8_t {
   assign,     // = := => ?= +=
   colon,      // :
   compare,    // == === !=
+  fallback,   // || ?? ?: or, after a look-up
   argument,   // ("name", "value")
   call,       // name("value")
   element,    // <name>value</name>
-  neighbour,  // <key>name</key><string>value</string>; "name": "x", "value": "y"
+  neighbour,  // <key>name</key><string>value</string>; "name": "x", "value": "y"; a block with a
+              // value
   space,      // --name value; ENV name value; password value
 };
 
@@ -34,7 +36,8 @@ struct Assignment {
 ByteRange name_around(std::string_view text, uint32_t at);
 
 /// The assignment to the name, if what follows it is one whose value is a literal. Looks at most
-/// two lines and 4 KB ahead. Values without quotes are read up to white space or a delimiter.
-std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& name);
+/// four lines and 4 KB ahead.
+std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& name,
+                                        BareStyle bare = BareStyle::word);
 
 }  // namespace plumbline::secrets

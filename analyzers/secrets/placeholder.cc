@@ -50,6 +50,39 @@ bool is_periodic(std::string_view text) {
   return false;
 }
 
+bool is_in(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool has_symbol(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return !is_letter(c) && !is_digit(c) && c != '_' && c != '-'; });
+}
+
+/// Lower case, from the first letter to the last; empty if it is all digits and symbols.
+std::string letters_around(std::string_view text) {
+  while (!text.empty() && !is_letter(text.front())) text.remove_prefix(1);
+  while (!text.empty() && !is_letter(text.back())) text.remove_suffix(1);
+  return folded(text);
+}
+
+/// `$TOKEN`, `$token_2`, `$1`, `%TOKEN%`: nothing but a variable.
+bool is_variable(std::string_view value) {
+  if (value.size() < 2 || value[0] != '$') return false;
+  return std::all_of(value.begin() + 1, value.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == '_' || c == ':' || c == '.' || c == '[' ||
+           c == ']' || c == '-' || c == '>';
+  });
+}
+
 size_t variety(std::string_view text) {
   std::array<bool, 256> seen{};
   for (const char c : text) seen[static_cast<unsigned char>(c)] = true;
@@ -59,14 +92,18 @@ size_t variety(std::string_view text) {
 }  // namespace
 
 bool is_placeholder(std::string_view value) {
-  static constexpr std::array<std::string_view, 30> kWords = {
-      "example",     "xxxx",    "your",     "changeme",  "change_me",  "change-me",
-      "placeholder", "dummy",   "sample",   "redact",    "insert",     "replace",
-      "fixme",       "fake",    "mock",     "foobar",    "....",       "****",
-      "____",        "-here",   "_here",    "<",         "not_a_real", "notareal",
-      "invalid",     "removed", "censored", "undefined", "00000000",   "deadbeef"};
+  static constexpr std::array<std::string_view, 36> kWords = {
+      "example",     "xxxx",      "your",     "changeme",   "change_me",    "change-me",
+      "placeholder", "dummy",     "sample",   "redact",     "insert",       "replace",
+      "fixme",       "fake",      "mock",     "foobar",     "....",         "****",
+      "____",        "-here",     "_here",    "not_a_real", "notareal",     "todo",
+      "invalid",     "removed",   "censored", "undefined",  "00000000",     "deadbeef",
+      "changeit",    "anonymous", "&lt;",     "&#x3c;",     "\xE2\x80\xA6", "\xE2\x80\xA2"};
   const std::string lower = folded(value);
   if (contains_any(lower, kWords)) return true;
+  const size_t open = lower.find('<');
+  if (open == 0 || (open != std::string::npos && lower.find('>', open) != std::string::npos))
+    return true;
   if (has_run(lower, 1, 7) || has_run(lower, 2, 7)) return true;
   if (lower.size() >= 12 && variety(lower) <= 4) return true;
   return is_periodic(lower) ||
@@ -74,28 +111,49 @@ bool is_placeholder(std::string_view value) {
 }
 
 bool is_interpolated(std::string_view value) {
-  static constexpr std::array<std::string_view, 12> kMarks = {"${", "{{", "}}", "$(", "#{", "<%",
-                                                              "%(", "%s", "%v", "{}", "@{", "[["};
-  if (contains_any(value.substr(0, kExamined), kMarks)) return true;
-  if (value.size() > 1 && value[0] == '$' && (value[1] == '_' || (value[1] | 0x20) >= 'a'))
+  static constexpr std::array<std::string_view, 7> kMarks = {"${", "{{", "}}", "#{",
+                                                             "<%", "@{", "[["};
+  static constexpr std::array<std::string_view, 5> kFormats = {"%s", "%v", "%d", "%@", "{}"};
+  const std::string_view examined = value.substr(0, kExamined);
+  if (contains_any(examined, kMarks)) return true;
+  if (examined.size() < 32 && contains_any(examined, kFormats)) return true;
+  for (const std::string_view open : {"$(", "%("}) {  // a command, a Python format
+    const size_t at = examined.find(open);
+    if (at == std::string_view::npos) continue;
+    const size_t close = examined.find(')', at);
+    if (close != std::string_view::npos && close > at + 2) return true;
+  }
+  if (is_variable(examined) || examined.starts_with('{') || examined.starts_with("[\""))
     return true;
-  const size_t open = value.find('{');  // a Python f-string or a .NET format: {name}
-  const size_t close = value.find('}', std::min(open, value.size()));
-  if (value.starts_with('%') && value.ends_with('%')) return true;
+  const size_t open = examined.find('{');  // a Python f-string or a .NET format: {name}
+  const size_t close = examined.find('}', std::min(open, examined.size()));
+  if (examined.starts_with('%') && examined.ends_with('%')) return true;
   return open != std::string_view::npos && close != std::string_view::npos;
 }
 
 bool is_dummy_word(std::string_view value) {
-  static constexpr std::array<std::string_view, 24> kWords = {
-      "password", "passwd", "passwort", "secret",  "token",  "test",       "admin", "default",
-      "hunter",   "guest",  "welcome",  "letmein", "master", "demo",       "temp",  "none",
-      "null",     "foo",    "bar",      "baz",     "apikey", "passphrase", "pass",  "mypass"};
-  std::string lower = folded(value);
-  while (!lower.empty() && (lower.back() < 'a' || lower.back() > 'z')) lower.pop_back();
-  if (lower.empty()) return true;
-  return contains_any(lower, std::array<std::string_view, 7>{"password", "passwd", "secret", "test",
-                                                             "token", "passphrase", "api_key"}) ||
-         std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+  static constexpr std::array<std::string_view, 44> kWords = {
+      "password",   "passwd",      "passwort", "secret",   "token",   "test",         "admin",
+      "default",    "hunter",      "guest",    "welcome",  "letmein", "master",       "demo",
+      "temp",       "none",        "null",     "foo",      "bar",     "baz",          "apikey",
+      "passphrase", "pass",        "mypass",   "root",     "user",    "postgres",     "mysql",
+      "redis",      "mypassword",  "mysecret", "mytoken",  "value",   "secretkey",    "testing",
+      "abc",        "abcd",        "passw",    "username", "string",  "testpassword", "testtoken",
+      "testkey",    "somepassword"};
+  const std::string lower = letters_around(value);
+  return lower.empty() ? !has_symbol(value)
+                       : value.size() - lower.size() <= 1 && is_in(lower, kWords);
+}
+
+bool is_numbered_word(std::string_view value) {
+  static constexpr std::array<std::string_view, 16> kWords = {
+      "password", "passwd", "secret", "token",  "test", "admin", "pass",  "user",
+      "root",     "guest",  "demo",   "master", "abc",  "foo",   "hello", "changeme"};
+  const std::string lower = letters_around(value);
+  return !lower.empty() && value.size() - lower.size() <= 4 && !has_symbol(value) &&
+         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+           return lower == word || (lower.ends_with(word) && lower.size() <= word.size() + 5);
+         });
 }
 
 uint64_t sample_hash(std::string_view value) {

@@ -15,9 +15,12 @@ bool is_placeholder(std::string_view value);
 /// key)", "#{x}".
 bool is_interpolated(std::string_view value);
 
-/// True for words that a person types for "some password": "password", "secret123", "test",
-/// "admin".
+/// True for words that a person types for "some password" and that open nothing: "password",
+/// "secret", "test", "admin"; and for nothing but punctuation.
 bool is_dummy_word(std::string_view value);
+
+/// Such a word with a few digits: "password123", "test1234". Somebody may have kept it.
+bool is_numbered_word(std::string_view value);
 
 /// FNV-1a, 64 bits: how the records name documentation values without holding them.
 uint64_t sample_hash(std::string_view value);

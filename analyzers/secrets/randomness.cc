@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 26> kPairs = {
     "93439321800333530353003030", "83438326803436720763101100", "53647413701462480349222341",
     "54546442501666580587233122", "82439312701431530235211044"};
 
+constexpr double kUnknown = 9.0;  // naturalness of what has too few letters beside each other
+
 bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
@@ -66,6 +68,20 @@ Kinds kinds_of(std::string_view text) {
   return kinds;
 }
 
+/// "s3cr3t": a digit between two letters of one word.
+bool has_digit_in_word(std::string_view text) {
+  for (size_t i = 1; i + 1 < text.size(); ++i) {
+    if (is_letter(text[i - 1]) && is_digit(text[i]) && is_letter(text[i + 1])) return true;
+  }
+  return false;
+}
+
+/// Generators that draw from the whole keyboard leave few letters beside each other.
+bool looks_typed_by_generator(std::string_view text, const Kinds& kinds) {
+  return kinds.digit > 0 && kinds.count() >= 3 && kinds.other * 2 <= text.size() &&
+         entropy(text) >= 3.2 && (naturalness(text) < 5.5 || naturalness(text) == kUnknown);
+}
+
 }  // namespace
 
 double entropy(std::string_view text) {
@@ -92,7 +108,7 @@ double naturalness(std::string_view text) {
     sum += static_cast<size_t>(kPairs[first][second] - '0');
     ++pairs;
   }
-  return pairs < 3 ? 9.0 : static_cast<double>(sum) / static_cast<double>(pairs);
+  return pairs < 3 ? kUnknown : static_cast<double>(sum) / static_cast<double>(pairs);
 }
 
 bool looks_generated(std::string_view text) {
@@ -101,12 +117,33 @@ bool looks_generated(std::string_view text) {
   const Kinds kinds = kinds_of(text);
   if (!kinds.text || kinds.letters() < 2) return false;
   if (kinds.hex) return kinds.digit >= 4 && entropy(text) >= 2.9;
+  if (entropy(text) < 3.2) return false;
+  if (kinds.other * 5 > text.size()) return looks_typed_by_generator(text, kinds);
   // A word is broken by a digit or a capital once in a while, a random string at every other
   // character.
   const double turns = static_cast<double>(kinds.switches) / static_cast<double>(text.size());
-  if (entropy(text) < 3.2 || kinds.other * 4 > text.size()) return false;
-  if (kinds.digit == 0) return turns > 0.15 && naturalness(text) < 5.0;
-  return naturalness(text) < 5.2 ? turns > 0.08 : turns > 0.35;
+  const double words = naturalness(text);
+  if (kinds.digit == 0) return words < (turns > 0.15 ? 5.0 : 4.6) && kinds.other * 8 <= text.size();
+  return words < 5.2 ? turns > 0.08 : turns > 0.35;
+}
+
+bool looks_drawn(std::string_view text) {
+  constexpr size_t kShortest = 10;
+  constexpr size_t kLongest = 15;
+  if (text.size() < kShortest || text.size() > kLongest) return false;
+  const Kinds kinds = kinds_of(text);
+  if (!kinds.text || kinds.digit == 0 || kinds.letters() < 3 || kinds.other > 3) return false;
+  if (kinds.hex) return kinds.digit >= 2;
+  const double breaks =
+      static_cast<double>(kinds.switches + kinds.other) / static_cast<double>(text.size());
+  return breaks > 0.3 && (naturalness(text) < 5.2 || kinds.digit >= 3);
+}
+
+bool is_unpronounceable(std::string_view text) {
+  constexpr size_t kShortest = 8;
+  if (text.size() < kShortest) return false;
+  const Kinds kinds = kinds_of(text);
+  return kinds.letters() == text.size() && naturalness(text) < 4.2;
 }
 
 bool looks_chosen(std::string_view text) {
@@ -114,13 +151,16 @@ bool looks_chosen(std::string_view text) {
   constexpr size_t kLongest = 64;
   if (text.size() < kShortest || text.size() > kLongest) return false;
   const Kinds kinds = kinds_of(text);
-  if (!kinds.text || kinds.letters() == 0 || kinds.hex) return false;
-  const bool identifier =
-      text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") == std::string_view::npos &&
-      kinds.other > 0 && naturalness(text) > 5.5;
-  if (identifier) return false;
-  if (kinds.count() >= 3 && kinds.digit > 0) return true;
-  return kinds.digit > 0 && kinds.letters() >= 4 && kinds.other == 0 && text.size() >= 8;
+  if (!kinds.text || kinds.letters() == 0) return false;
+  const size_t joints = static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return c == '_' || c == '-' || c == '.' || c == ':' || c == '/';
+  }));
+  const size_t marks = kinds.other - joints;  // ! @ # and the like: no identifier has them
+  if (marks > 0) return kinds.digit > 0 || kinds.letters() >= 4;
+  if (kinds.digit == 0) return false;
+  if (joints > 0) return kinds.upper > 0 && kinds.lower > 0 ? true : has_digit_in_word(text);
+  if (kinds.lower > 0 && kinds.upper > 0) return true;
+  return kinds.letters() >= 3 && text.size() >= 7;
 }
 
 }  // namespace plumbline::secrets

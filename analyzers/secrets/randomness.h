@@ -18,8 +18,14 @@ double naturalness(std::string_view text);
 /// explains, or long hexadecimal. Identifiers, words in a row, versions, paths and numbers are not.
 bool looks_generated(std::string_view text);
 
-/// True for a string that a person would choose as a password: at least six characters without
-/// white space, three kinds of characters or letters with digits, and not an identifier.
+/// The same for ten to fifteen characters: too few to be sure without a name that says "key".
+bool looks_drawn(std::string_view text);
+
+/// True for eight letters or more that no language puts beside each other.
+bool is_unpronounceable(std::string_view text);
+
+/// True for a string that a person would choose as a password: six to 64 characters without white
+/// space, letters with digits or with marks such as `!`, and not an identifier.
 bool looks_chosen(std::string_view text);
 
 }  // namespace plumbline::secrets

@@ -19,6 +19,7 @@ enum class Form : uint8_t {
   signed_url,  // a query string that carries a signature
   near,        // the literal is the issuer's name; the pattern is a value assigned close to it
   ppk,         // PuTTY's private key file
+  place,       // no literal: only the place gives it away, see context_form.h
 };
 
 /// The offline check of a form; see check.h.

@@ -9,6 +9,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/findings/analysis.h"
 
@@ -27,6 +28,17 @@ AnalysisResult analyze_tree(const AnalysisInput& input);
 /// False: analyze_tree finds nothing in this text, whatever its tree is like, so nobody need build
 /// one. A function of the text alone; stops at the first candidate.
 bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop = {});
+
+/// A value that stands where a credential would stand and is none.
+struct NearMiss {
+  ByteRange value;
+  std::string_view place;   // "assigned to a secret-like name"
+  std::string_view reason;  // "a placeholder: stands where a credential will stand"
+};
+
+/// Why analyze_tree keeps quiet, for `scan --explain`: in order of place, each value once. The
+/// views live as long as the program.
+std::vector<NearMiss> near_misses(const AnalysisInput& input);
 
 /// What a rule is about, for hover, `plumbline rules` and reports. Lives as long as the program.
 struct RuleInfo {

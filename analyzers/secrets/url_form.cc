@@ -5,7 +5,9 @@
 
 #include "analyzers/secrets/encoding.h"
 #include "analyzers/secrets/forms.h"
+#include "analyzers/secrets/judgement.h"
 #include "analyzers/secrets/placeholder.h"
+#include "analyzers/secrets/writing.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -17,20 +19,30 @@ bool any_of(std::string_view text, std::span<const std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-bool is_local_host(std::string_view host) {
-  static constexpr std::array<std::string_view, 12> kHosts = {
-      "localhost", "127.0.0.1", "0.0.0.0", "::1",   "host",  "hostname",
-      "db",        "postgres",  "mysql",   "redis", "mongo", "server"};
-  return any_of(host, kHosts) || host.find("example") != std::string_view::npos ||
-         host.ends_with(".local") || host.ends_with(".test") || host.starts_with("[");
+/// What opens one's own machine is worth little elsewhere.
+bool is_own_machine(std::string_view host) {
+  static constexpr std::array<std::string_view, 5> kHosts = {"localhost", "127.0.0.1", "0.0.0.0",
+                                                             "::1", "127.0.1.1"};
+  return any_of(host, kHosts) || host.ends_with(".local") || host.ends_with(".test") ||
+         host.starts_with("[");
+}
+
+/// A name inside a compose file or a cluster.
+bool is_service_name(std::string_view host) {
+  return host.find('.') == std::string_view::npos;
+}
+
+bool is_nobodys_host(std::string_view host) {
+  return host.empty() || host.find("example") != std::string_view::npos || is_interpolated(host) ||
+         is_placeholder(host);
 }
 
 bool is_nobodys_password(std::string_view password, std::string_view user) {
   static constexpr std::array<std::string_view, 14> kWords = {
       "pass",     "pwd",   "pw",    "p",     "foo",   "bar",  "root",
       "postgres", "admin", "guest", "mysql", "redis", "user", "x"};
-  return password == user || any_of(password, kWords) || is_placeholder(password) ||
-         is_interpolated(password) || is_dummy_word(password) || password.find('$') == 0;
+  return password == user || any_of(password, kWords) || password.find('$') == 0 ||
+         password.find_first_of("({[:") != std::string_view::npos;
 }
 
 /// user:password@host of an address whose `://` stands at `mark`.
@@ -116,25 +128,30 @@ void read_url(const FormHit& hit, std::vector<ScanUnit>& units) {
   if (mark == std::string_view::npos || mark > 24) return;
   const auto info = user_info(text, hit.begin + static_cast<uint32_t>(mark) + 3);
   if (!info) return;
-  const std::string_view password =
-      text.substr(info->password.begin.value, info->password.length());
+  const std::string_view written = hit.snapshot.view(info->password);
   ScanUnit unit{{ByteOffset{hit.begin}, info->password.end},
                 info->password,
                 hit.rule().priority,
                 std::nullopt};
-  const bool silent = is_local_host(info->host) || is_interpolated(info->host) ||
-                      is_placeholder(info->user) || is_interpolated(info->user) ||
-                      is_nobodys_password(password, info->user) || password.size() < 5 ||
-                      info->host.empty() ||
-                      password.find_first_of("({[:") != std::string_view::npos;
-  if (!silent) {
+  const bool nobodys = is_nobodys_host(info->host) || is_placeholder(info->user) ||
+                       info->user == "username" || is_interpolated(info->user) ||
+                       is_nobodys_password(written, info->user);
+  const Judgement judgement = judge(NameKind::password, decode_percent(written));
+  if (!nobodys && judgement.strength != Strength::none) {
     unit.finding = make_finding({hit.rule(),
                                  info->password,
                                  {},
-                                 {{"form", "user, password and host in an address"}},
+                                 {{"form", "user, password and host in an address"},
+                                  {"value", std::string(reason(judgement.strength))}},
                                  {},
                                  {}},
                                 hit.snapshot);
+    Severity& severity = unit.finding->severity;
+    if (judgement.strength == Strength::weak) severity = Severity::hint;
+    const bool inner = is_service_name(info->host) && judgement.strength != Strength::generated;
+    const bool comment = place_of_name(text, byte_range(hit.begin, hit.begin)).comment;
+    if (inner || comment || is_own_machine(info->host))
+      severity = std::max(severity, Severity::info);
   }
   units.push_back(std::move(unit));
 }

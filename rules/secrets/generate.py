@@ -31,7 +31,7 @@ KEYS = {
     "entropy", "digit", "check", "lifetime", "public", "severity", "samples", "context", "remedy", "revoke",
     "variable", "cwe", "priority", "examples", "silent",
 }
-PRIORITY = {"token": 30, "named": 20, "pem": 50, "url": 10, "signed_url": 15, "near": 18, "ppk": 50}
+PRIORITY = {"token": 30, "named": 20, "pem": 50, "url": 10, "signed_url": 15, "near": 18, "ppk": 50, "place": 1}
 
 
 def fail(path, rule, message):
@@ -74,7 +74,7 @@ def expanded(literal):
 
 
 def literals_of(rule):
-    return [literal for entry in rule["literals"] for literal in expanded(entry)]
+    return [literal for entry in rule.get("literals", []) for literal in expanded(entry)]
 
 
 def array(name, kind, items):
@@ -87,7 +87,7 @@ def check_rule(path, rule):
     unknown = set(rule) - KEYS
     if unknown:
         fail(path, rule.get("id"), f"unknown keys {sorted(unknown)}")
-    for key in ("id", "title", "literals"):
+    for key in ("id", "title") if rule.get("form") == "place" else ("id", "title", "literals"):
         if key not in rule:
             fail(path, rule.get("id"), f"lacks {key}")
     if not rule.get("examples"):

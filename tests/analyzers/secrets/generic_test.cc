@@ -13,8 +13,14 @@ TEST_CASE("names that say secret, and names that only sound like it") {
        {"password", "dbPassword", "DB_PASSWORD_PROD", "spring.datasource.password"}) {
     CHECK(kind_of_name(name) == NameKind::password);
   }
-  for (const char* const name : {"apiKey", "client_secret", "AUTH_TOKEN", "secretKey"}) {
+  for (const char* const name : {"apiKey", "AUTH_TOKEN", "x-api-key", "signingKey", "storage.account-key"}) {
     CHECK(kind_of_name(name) == NameKind::key);
+  }
+  for (const char* const name : {"client_secret", "secretKey", "credentials", "secret_key_base"}) {
+    CHECK(kind_of_name(name) == NameKind::secret);
+  }
+  for (const char* const name : {"pass", "SALT", "mapbox_key"}) {
+    CHECK(kind_of_name(name) == NameKind::vague);
   }
   for (const char* const name : {"passwordField", "token_type", "public_key", "monkey", "keyboard",
                                  "csrf_token", "keyword"}) {

@@ -1,0 +1,115 @@
+// The credentials of an HTTP request: `Authorization: Basic …`, `-H "Authorization: Bearer …"`,
+// `{"Authorization": "token …"}`.
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "analyzers/secrets/context_form.h"
+#include "analyzers/secrets/encoding.h"
+
+namespace plumbline::secrets {
+namespace {
+
+constexpr std::string_view kForm = "the credential of an Authorization header";
+constexpr std::string_view kRule = "secrets/authorization-header";
+constexpr uint32_t kMostBetween = 24;  // bytes of quotes and operators between name and value
+
+bool is_token_character(char c) {
+  return is_word_character(c) || std::string_view("-._~+/=:").find(c) != std::string_view::npos;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return result;
+}
+
+ByteRange read_token(TextReader& reader) {
+  const uint32_t begin = reader.at();
+  while (is_token_character(reader.peek())) reader.advance();
+  return byte_range(begin, reader.at());
+}
+
+Judgement judge_basic(std::string_view value) {
+  const auto decoded = decode_base64(value);
+  if (!decoded) return judge(NameKind::key, value);
+  const size_t colon = decoded->find(':');
+  if (colon == std::string::npos) return judge(NameKind::key, value);
+  const std::string_view user = std::string_view(*decoded).substr(0, colon);
+  const std::string_view password = std::string_view(*decoded).substr(colon + 1);
+  if (password == user) return {Strength::none, Silence::placeholder};
+  const bool empty = password.empty() || password == "x" || password == "X";
+  if (empty) return judge(NameKind::key, user);  // a token as the user's name
+  Judgement judgement = judge(NameKind::password, password);
+  if (judgement.strength == Strength::weak) judgement.strength = Strength::chosen;
+  return judgement;
+}
+
+struct Scheme {
+  std::string_view name;
+  bool basic;
+};
+
+constexpr std::array kSchemes = {Scheme{"basic", true},    Scheme{"bearer", false},
+                                 Scheme{"token", false},   Scheme{"apikey", false},
+                                 Scheme{"api-key", false}, Scheme{"key", false},
+                                 Scheme{"oauth", false},   Scheme{"genie-key", false}};
+
+/// `Basic dXNl…`, `Bearer eyJ…` or the bare token, from where the reader stands.
+std::optional<Candidate> read_credential(TextReader& reader, uint32_t begin) {
+  const ByteRange first = read_token(reader);
+  if (first.empty()) return std::nullopt;
+  const std::string_view text = reader.text();
+  const std::string scheme = lower(text.substr(first.begin.value, std::min(first.length(), 16U)));
+  ByteRange value = first;
+  bool basic = false;
+  for (const Scheme& known : kSchemes) {
+    if (scheme != known.name) continue;
+    reader.skip_blanks();
+    value = read_token(reader);
+    basic = known.basic;
+  }
+  if (value.empty()) return std::nullopt;
+  const std::string_view spelled = text.substr(value.begin.value, value.length());
+  const char next = reader.peek();
+  const bool goes_on = next == '$' || next == '{' || next == '<' || next == '%' || next == '(';
+  Judgement judgement = goes_on ? Judgement{Strength::none, Silence::interpolation}
+                        : basic ? judge_basic(spelled)
+                                : judge(NameKind::key, spelled);
+  return Candidate{byte_range(begin, value.end.value),
+                   value,
+                   NameKind::key,
+                   judgement,
+                   kForm,
+                   false,
+                   false,
+                   false,
+                   kRule};
+}
+
+}  // namespace
+
+void read_authorization(const PlaceHit& hit, std::vector<Candidate>& found) {
+  static constexpr std::array<std::string_view, 2> kLiterals = {"authorization", "bearer "};
+  TextReader reader(hit.text(), hit.begin + static_cast<uint32_t>(kLiterals[hit.row].size()));
+  if (hit.row == 0) {
+    const uint32_t end = reader.at() + kMostBetween;
+    bool assigned = false;
+    while (reader.at() < end &&
+           std::string_view(" \t\"'`\\:=>,[](){").find(reader.peek()) != std::string_view::npos) {
+      assigned = assigned ||
+                 std::string_view(":=,").find(reader.peek()) != std::string_view::npos ||
+                 reader.peek() == '"' || reader.peek() == '\'';
+      reader.advance();
+      if (reader.done()) return;
+    }
+    if (!assigned) return;
+  }
+  auto candidate = read_credential(reader, hit.begin);
+  if (!candidate) return;
+  candidate->in_comment = place_of_name(hit.text(), byte_range(hit.begin, hit.begin)).comment;
+  found.push_back(*candidate);
+}
+
+}  // namespace plumbline::secrets

@@ -1,0 +1,172 @@
+#include "analyzers/secrets/judgement.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "analyzers/secrets/placeholder.h"
+#include "analyzers/secrets/randomness.h"
+#include "analyzers/secrets/value_shape.h"
+
+namespace plumbline::secrets {
+namespace {
+
+constexpr size_t kShortest = 4;
+constexpr size_t kLongest = 512;  // bytes; longer ones are documents or data
+
+struct Shape {
+  bool (*holds)(std::string_view value);
+  Silence silence;
+};
+
+// In this order: the first that holds is the reason.
+constexpr std::array kShapes = {
+    Shape{is_interpolated, Silence::interpolation},
+    Shape{is_look_up, Silence::look_up},
+    Shape{is_ciphertext, Silence::ciphertext},
+    Shape{is_public_material, Silence::public_material},
+    Shape{is_reference, Silence::reference},
+    Shape{is_placeholder, Silence::placeholder},
+    Shape{is_dummy_word, Silence::placeholder},
+    Shape{is_type_name, Silence::type_name},
+    Shape{is_expression, Silence::expression},
+    Shape{is_in_words, Silence::words},
+};
+
+std::optional<Silence> silence_of(std::string_view value) {
+  for (const Shape& shape : kShapes) {
+    if (shape.holds(value)) return shape.silence;
+  }
+  return std::nullopt;
+}
+
+bool is_number(std::string_view value) {
+  return value.find_first_not_of("0123456789.,-+xX:/ ") == std::string_view::npos;
+}
+
+/// "password" at "password", "DB_PASSWORD", "access_token": a name, not a value.
+bool names_something(std::string_view name, std::string_view value) {
+  if (value == name) return true;
+  return is_identifier(value) && kind_of_name(value) != NameKind::none;
+}
+
+Judgement silent(Silence silence) {
+  return {Strength::none, silence};
+}
+
+Judgement judge_password(std::string_view value) {
+  if (looks_generated(value)) return {Strength::generated, Silence::none};
+  if (is_numbered_word(value)) return {Strength::weak, Silence::none};
+  if (looks_chosen(value) || is_unpronounceable(value)) return {Strength::chosen, Silence::none};
+  if (is_number(value))
+    return value.size() >= 6 ? Judgement{Strength::weak, Silence::none} : silent(Silence::number);
+  if (is_identifier(value) && value.find_first_of("_-.:/") != std::string_view::npos)
+    return silent(Silence::name_of_something);
+  return {Strength::weak, Silence::none};
+}
+
+Judgement judge_secret(std::string_view value) {
+  if (looks_generated(value)) return {Strength::generated, Silence::none};
+  if (is_number(value)) return silent(Silence::number);
+  const bool chosen = value.size() >= 8 && looks_chosen(value);
+  if (!chosen)
+    return silent(is_identifier(value) ? Silence::name_of_something : Silence::not_random);
+  return {is_numbered_word(value) || is_identifier(value) ? Strength::weak : Strength::chosen,
+          Silence::none};
+}
+
+Judgement judge_key(NameKind kind, std::string_view value) {
+  if (is_number(value)) return silent(Silence::number);
+  const bool drawn =
+      kind == NameKind::key ? looks_generated(value) || looks_drawn(value) : looks_generated(value);
+  if (drawn) return {Strength::generated, Silence::none};
+  return silent(is_identifier(value) ? Silence::name_of_something : Silence::not_random);
+}
+
+}  // namespace
+
+Judgement judge(NameKind kind, std::string_view name, std::string_view value) {
+  if (value.size() < kShortest) return silent(Silence::too_short);
+  if (value.size() > kLongest) return silent(Silence::too_long);
+  if (is_password_hash(value)) {
+    return kind == NameKind::password || kind == NameKind::vague
+               ? Judgement{Strength::hash, Silence::none}
+               : silent(Silence::ciphertext);
+  }
+  if (const auto silence = silence_of(value)) return silent(*silence);
+  if (is_uuid(value))
+    return kind == NameKind::secret ? Judgement{Strength::weak, Silence::none}
+                                    : silent(Silence::uuid);
+  if (names_something(name, value)) return silent(Silence::name_of_something);
+  if (kind == NameKind::password) return judge_password(value);
+  return kind == NameKind::secret ? judge_secret(value) : judge_key(kind, value);
+}
+
+std::string_view reason(Silence silence) {
+  switch (silence) {
+    case Silence::none:
+      return "reported";
+    case Silence::too_short:
+      return "too short for a credential";
+    case Silence::too_long:
+      return "too long for a credential: a document or data";
+    case Silence::placeholder:
+      return "a placeholder: stands where a credential will stand";
+    case Silence::interpolation:
+      return "an interpolation: filled in when the program runs";
+    case Silence::look_up:
+      return "a look-up: read from elsewhere when the program runs";
+    case Silence::reference:
+      return "a path, an address or the id of something else";
+    case Silence::name_of_something:
+      return "a name or identifier, not a value";
+    case Silence::type_name:
+      return "a type or keyword, not a value";
+    case Silence::words:
+      return "words of a language: a label or a message";
+    case Silence::number:
+      return "a number or version";
+    case Silence::uuid:
+      return "a UUID: an identifier";
+    case Silence::ciphertext:
+      return "encrypted or hashed already";
+    case Silence::public_material:
+      return "public: a certificate, a public key, a digest";
+    case Silence::expression:
+      return "a regular expression or a piece of code";
+    case Silence::not_random:
+      return "neither drawn by a machine nor chosen as a password";
+    case Silence::sample:
+      return "a value from a document that everybody knows";
+    case Silence::claimed:
+      return "a more specific rule has judged this value";
+    case Silence::not_literal:
+      return "no whole string in the syntax tree";
+    case Silence::lock_file:
+      return "a lock file or bundle: digests and generated names";
+    case Silence::translation:
+      return "a translation: the words that users see";
+    case Silence::style_sheet:
+      return "a style sheet";
+  }
+  return {};
+}
+
+std::string_view reason(Strength strength) {
+  switch (strength) {
+    case Strength::none:
+      return "none";
+    case Strength::weak:
+      return "could be a password, or just a word";
+    case Strength::hash:
+      return "the hash of a password: guesses can be tried against it";
+    case Strength::chosen:
+      return "chosen as people choose passwords";
+    case Strength::generated:
+      return "drawn at random: no word or identifier explains it";
+  }
+  return {};
+}
+
+}  // namespace plumbline::secrets
