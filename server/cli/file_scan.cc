@@ -94,6 +94,11 @@ ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, cons
   engine::ParseOptions parse;
   parse.only_if_read = true;
   file.tree = engine::run_tree_lane(file.snapshot, project, nullptr, std::nullopt, stop, parse);
+  if (settings.explain && project.configuration.secrets) {
+    const bool parsed = file.tree != nullptr && file.tree->tree;
+    file.report.near_misses =
+        secrets::near_misses({file.snapshot, parsed ? &*file.tree->tree : nullptr, nullptr, stop});
+  }
   if (file.text != nullptr) {
     for (const std::string& text : file.text->notes) note(file.report, Severity::warning, text);
   }

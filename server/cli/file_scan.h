@@ -21,6 +21,7 @@ struct ScanSettings {
   uint64_t max_file_size = 0;
   bool remedies = false;                      // look for edits too
   std::shared_ptr<const GitObjects> objects;  // where inputs from git have their texts
+  bool explain = false;                       // say what was judged and not reported, too
 };
 
 /// Between the lanes and the merge: a file that waits for the dependency graph.

@@ -38,7 +38,8 @@ void add_report_options(CLI::App& app, ScanArguments& arguments) {
   app.add_option("--color", arguments.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   app.add_flag("--compact", scan.compact, "One line for each finding");
-  app.add_flag("--explain", scan.explain, "Say which gates each finding passed");
+  app.add_flag("--explain", scan.explain,
+               "Say which gates each finding passed, and why near misses are silent");
   app.add_option("--severity", arguments.severity, "What counts for the exit code, from here on")
       ->check(CLI::IsMember({"error", "warning", "info", "hint"}));
   app.add_option("--baseline", scan.baseline,

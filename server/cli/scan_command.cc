@@ -73,8 +73,12 @@ int run_scan(const ScanOptions& options) {
                               options.color};
   auto reports = ScanReports::open(options, context);
   if (!reports) return fail(reports.error());
-  const ScanSettings settings{project, loaded->only_rules, options.max_file_size, !options.compact,
-                              std::make_shared<GitObjects>(target->root)};
+  const ScanSettings settings{project,
+                              loaded->only_rules,
+                              options.max_file_size,
+                              !options.compact,
+                              std::make_shared<GitObjects>(target->root),
+                              options.explain};
   ScanInputs inputs = list_inputs(target.value(), options);
   reports->add_notices(std::move(inputs.notices));
   scan(target.value(), wanted_inputs(std::move(inputs.inputs), options, *project), settings,

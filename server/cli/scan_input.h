@@ -10,6 +10,7 @@
 
 #include "analyzers/findings/finding.h"
 #include "analyzers/remedies/remedies.h"
+#include "analyzers/secrets/secrets.h"
 #include "analyzers/source/snapshot.h"
 
 namespace plumbline::cli {
@@ -74,7 +75,8 @@ struct FileReport {
   std::string object;  // the input's
   std::vector<ReportedFinding> findings;
   std::vector<Notice> notices;
-  bool binary = false;  // left out for that reason
+  std::vector<secrets::NearMiss> near_misses;  // empty unless asked for
+  bool binary = false;                         // left out for that reason
   bool read = true;
 };
 

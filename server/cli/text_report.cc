@@ -45,6 +45,7 @@ class TextReport : public ReportWriter {
       write_headline(file, reported);
       if (!context_.compact) write_details(file, reported, secrets);
     }
+    for (const secrets::NearMiss& miss : file.near_misses) write_near_miss(file, miss);
   }
 
   void finish(const ScanSummary& summary) override {
@@ -77,13 +78,21 @@ class TextReport : public ReportWriter {
     return reported.commits ? "  in " + short_id(reported.commits->first) : "";
   }
 
-  void write_headline(const FileReport& file, const ReportedFinding& reported) {
-    const Finding& finding = reported.finding;
-    const Region region = region_of(file.snapshot, finding.range);
+  std::string place_of(const FileReport& file, const ByteRange& range) const {
+    const Region region = region_of(file.snapshot, range);
     const std::string path =
         printable(shown_path(context_.project->root, context_.folder, file.snapshot.path));
-    const std::string place =
-        path + ":" + std::to_string(region.line) + ":" + std::to_string(region.column) + ":";
+    return path + ":" + std::to_string(region.line) + ":" + std::to_string(region.column) + ":";
+  }
+
+  void write_near_miss(const FileReport& file, const secrets::NearMiss& miss) {
+    output_.write(painted(kBold, place_of(file, miss.value)) + " " + painted(kDim, "silent:") +
+                  " " + std::string(miss.place) + ", but " + std::string(miss.reason) + "\n");
+  }
+
+  void write_headline(const FileReport& file, const ReportedFinding& reported) {
+    const Finding& finding = reported.finding;
+    const std::string place = place_of(file, finding.range);
     const std::string severity = std::string(name_of(finding.severity)) + ":";
     output_.write(painted(kBold, place) + " " +
                   painted(kSeverityColors[static_cast<size_t>(finding.severity)], severity) + " " +
