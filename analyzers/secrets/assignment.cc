@@ -147,7 +147,9 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
   }
   if (const auto element = skip_to_element_value(reader, name)) {
     const ByteRange content = reader.read_until("<\n\r");
-    if (content.empty() || reader.peek() != '<') return std::nullopt;
+    const bool closed = reader.rest().starts_with("</") || reader.rest().starts_with("<!");
+    const bool in_data = content.length() > 3 && text.substr(content.end.value - 3, 3) == "]]>";
+    if (content.empty() || !(closed || in_data)) return std::nullopt;
     assignment.op = *element;
     assignment.value = content;
     return assignment;

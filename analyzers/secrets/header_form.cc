@@ -93,6 +93,9 @@ std::optional<Candidate> read_credential(TextReader& reader, uint32_t begin) {
 void read_authorization(const PlaceHit& hit, std::vector<Candidate>& found) {
   static constexpr std::array<std::string_view, 2> kLiterals = {"authorization", "bearer "};
   TextReader reader(hit.text(), hit.begin + static_cast<uint32_t>(kLiterals[hit.row].size()));
+  const bool inside = hit.begin > 0 && is_word_character(hit.text()[hit.begin - 1]) &&
+                      hit.text()[hit.begin - 1] != '_';
+  if (inside) return;
   if (hit.row == 0) {
     const uint32_t end = reader.at() + kMostBetween;
     bool assigned = false;

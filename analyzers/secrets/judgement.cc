@@ -69,7 +69,8 @@ Judgement judge_password(std::string_view value) {
 Judgement judge_secret(std::string_view value) {
   if (looks_generated(value)) return {Strength::generated, Silence::none};
   if (is_number(value)) return silent(Silence::number);
-  const bool chosen = value.size() >= 8 && looks_chosen(value);
+  const bool digit = value.find_first_of("0123456789") != std::string_view::npos;
+  const bool chosen = value.size() >= 8 && digit && looks_chosen(value);
   if (!chosen)
     return silent(is_identifier(value) ? Silence::name_of_something : Silence::not_random);
   return {is_numbered_word(value) || is_identifier(value) ? Strength::weak : Strength::chosen,

@@ -121,7 +121,8 @@ bool is_plausible(const NamedHit& named, const Assignment& assignment) {
       return may_have_blank(named, assignment);
     case Operator::compare:
       return !bare;
-    case Operator::colon:  // `a ? token : "…"`
+    case Operator::colon:  // `arn:aws:secretsmanager:…:secret:name` is the id of something
+      return named.place.before != ':';
     case Operator::assign:
     case Operator::fallback:
     case Operator::element:
@@ -154,6 +155,13 @@ std::optional<Judgement> judge_encoded_pair(std::string_view value) {
   return judgement;
 }
 
+/// `("name", "value")`, `["--name", "value"]`: two, and not two of a list of words.
+bool is_pair(const NamedHit& named, const Assignment& assignment) {
+  const std::string_view text = named.text();
+  const size_t after = size_t{assignment.value.end.value} + 1;
+  return named.place.flag || (after < text.size() && text[after] == ')');
+}
+
 /// "pass", "smtp_pw": a password's name if the value looks like one, else a word of English.
 bool is_short_for_password(std::string_view name) {
   return name.ends_with("pass") || name.ends_with("PASS") || name.ends_with("Pass") ||
@@ -181,8 +189,7 @@ Judgement judge_named(const NamedHit& named, const Assignment& assignment) {
       judgement.strength == Strength::weak ||
       (judgement.strength == Strength::chosen && needs_strength(named, assignment));
   if (short_name && doubtful) return {Strength::none, Silence::not_random};
-  const bool listed = assignment.op == Operator::argument &&
-                      value.find_first_of("0123456789") == std::string_view::npos;
+  const bool listed = assignment.op == Operator::argument && !is_pair(named, assignment);
   if (listed && judgement.strength == Strength::chosen) judgement.strength = Strength::weak;
   const bool strong =
       judgement.strength == Strength::chosen || judgement.strength == Strength::generated;

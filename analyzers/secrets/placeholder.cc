@@ -102,6 +102,8 @@ bool is_placeholder(std::string_view value) {
   const std::string lower = folded(value);
   if (contains_any(lower, kWords)) return true;
   const size_t open = lower.find('<');
+  const bool bracketed = lower.starts_with('[') && lower.ends_with(']');
+  if (bracketed || lower.ends_with("...")) return true;
   if (open == 0 || (open != std::string::npos && lower.find('>', open) != std::string::npos))
     return true;
   if (has_run(lower, 1, 7) || has_run(lower, 2, 7)) return true;

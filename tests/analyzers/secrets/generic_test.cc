@@ -13,7 +13,8 @@ TEST_CASE("names that say secret, and names that only sound like it") {
        {"password", "dbPassword", "DB_PASSWORD_PROD", "spring.datasource.password"}) {
     CHECK(kind_of_name(name) == NameKind::password);
   }
-  for (const char* const name : {"apiKey", "AUTH_TOKEN", "x-api-key", "signingKey", "storage.account-key"}) {
+  for (const char* const name :
+       {"apiKey", "AUTH_TOKEN", "x-api-key", "signingKey", "storage.account-key"}) {
     CHECK(kind_of_name(name) == NameKind::key);
   }
   for (const char* const name : {"client_secret", "secretKey", "credentials", "secret_key_base"}) {
