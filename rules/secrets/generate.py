@@ -96,6 +96,8 @@ def check_rule(path, rule):
         fail(path, rule["id"], "look-around: boundaries are checked in code")
     if any(len(literal) < 3 for literal in literals_of(rule)):
         fail(path, rule["id"], "a literal needs three bytes")
+    if rule.get("form") == "near" and any(len(literal) < 4 for literal in literals_of(rule)):
+        fail(path, rule["id"], "a name that anything may follow needs four bytes")
 
 
 def record(path, source, rule, number):
