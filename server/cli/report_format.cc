@@ -20,6 +20,7 @@ constexpr std::array kFormats = {
     FormatRow{"sarif", Format::sarif, make_sarif_report},
     FormatRow{"github", Format::github, make_github_report},
     FormatRow{"gitlab", Format::gitlab, make_gitlab_report},
+    FormatRow{"gitlab-secrets", Format::gitlab_secrets, make_gitlab_secrets_report},
     FormatRow{"junit", Format::junit, make_junit_report},
     FormatRow{"html", Format::html, make_html_report},
 };

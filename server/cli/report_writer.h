@@ -35,6 +35,8 @@ std::unique_ptr<ReportWriter> make_sarif_report(Output& output, const ReportCont
 
 std::unique_ptr<ReportWriter> make_github_report(Output& output, const ReportContext& context);
 std::unique_ptr<ReportWriter> make_gitlab_report(Output& output, const ReportContext& context);
+std::unique_ptr<ReportWriter> make_gitlab_secrets_report(Output& output,
+                                                         const ReportContext& context);
 std::unique_ptr<ReportWriter> make_junit_report(Output& output, const ReportContext& context);
 std::unique_ptr<ReportWriter> make_html_report(Output& output, const ReportContext& context);
 

@@ -2,6 +2,7 @@
 //
 // Results are written as they come; what describes the tool follows them, because only then it is
 // known which rules are named. The order of keys has no meaning in JSON.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -79,7 +80,10 @@ class SarifReport : public ReportWriter {
 
   /// What concerns the configuration is a result on its line and a notification of the run.
   void add_fault(const FileReport& file, const Finding& finding) {
-    faults_.push_back({{"level", sarif_level(finding.severity)},
+    // A key that means nothing is a hint in the editor; here something that was asked for is not
+    // done.
+    const Severity severity = std::min(finding.severity, Severity::warning);
+    faults_.push_back({{"level", sarif_level(severity)},
                        {"message", {{"text", finding.message}}},
                        {"descriptor", {{"id", finding.rule}}},
                        {"locations", Json::array({sarif_location(file.snapshot, finding.range)})}});

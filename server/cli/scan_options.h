@@ -10,7 +10,7 @@
 
 namespace plumbline::cli {
 
-enum class Format : uint8_t { text, json, sarif, github, gitlab, junit, html };
+enum class Format : uint8_t { text, json, sarif, github, gitlab, gitlab_secrets, junit, html };
 enum class Color : uint8_t { automatic, always, never };
 
 /// One report: how, and where to.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "server/cli/current_date.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
@@ -31,6 +32,7 @@ int report_usage_fault(const std::vector<Destination>& destinations, std::string
   message.resize(std::min(message.find('\n'), message.size()));
   auto project = std::make_shared<engine::Project>();
   project->root = working_folder();
+  project->today = current_date();
   const ReportContext context{std::move(project), working_folder()};
   ScanSummary summary;
   summary.exit_code = kUsage;

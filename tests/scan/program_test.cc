@@ -26,8 +26,13 @@ TEST_CASE("exit codes: 0 clean, 1 findings, 2 wrong command line") {
 TEST_CASE("the number of threads does not change the output") {
   const Workspace workspace;
   for (int i = 0; i < 30; ++i) workspace.write("f" + std::to_string(i) + ".py", leak());
-  const std::string one = workspace.scan({workspace.at(""), "--jobs", "1"}).output;
-  CHECK(workspace.scan({workspace.at(""), "--jobs", "7"}).output == one);
+  for (const char* const format : {"text", "json", "sarif", "html"}) {
+    const auto with = [&](const char* jobs) {
+      return workspace.scan({"--format", format, "--jobs", jobs}).output;
+    };
+    CAPTURE(format);
+    CHECK(with("1") == with("7"));
+  }
 }
 
 TEST_CASE("pipes, loops, NUL, bad UTF-8 and lone CR end the scan in order") {

@@ -34,7 +34,8 @@ TEST_CASE("text is escaped as the format wants it") {
 TEST_CASE("no format shows the secret") {
   const Workspace workspace;
   workspace.write("leak.py", leak() + "# " + synthetic_key() + "\n");
-  for (const char* const format : {"text", "json", "sarif", "github", "gitlab", "junit", "html"}) {
+  for (const char* const format :
+       {"text", "json", "sarif", "github", "gitlab", "gitlab-secrets", "junit", "html"}) {
     for (const char* const more : {"--explain", "--compact"}) {
       const auto result = workspace.scan({"--format", format, more});
       CAPTURE(format, more);
@@ -65,6 +66,24 @@ TEST_CASE("GitLab and JUnit say that there is nothing, or why") {
   CHECK(holds(workspace.scan({"--format", "junit", "--jobs", "0"}).output,
               "<error message=\"--jobs"));
   CHECK(json::parse(workspace.scan({"--format", "gitlab", "--jobs", "0"}).output).size() == 1);
+}
+
+TEST_CASE("GitLab's secret report names the rule and, of the history, the commit") {
+  const Workspace workspace;
+  workspace.git({"init", "-q"});
+  workspace.write("leak.py", leak() + "requests.get(u, verify=False)\n");
+  workspace.commit("one");
+  const auto report = [&](Words words) {
+    words.insert(words.end(), {"--format", "gitlab-secrets"});
+    return json::parse(workspace.scan(words).output);
+  };
+  const json now = report({});
+  CHECK(now["scan"]["status"] == "success");
+  REQUIRE(now["vulnerabilities"].size() == 1);
+  CHECK(now["vulnerabilities"][0]["identifiers"][0]["value"] == "secrets/aws-secret-key");
+  const std::string head = workspace.git({"rev-parse", "HEAD"}).substr(0, 40);
+  CHECK(report({"--history"})["vulnerabilities"][0]["location"]["commit"]["sha"] == head);
+  CHECK(report({"--jobs", "0"})["scan"]["status"] == "failure");
 }
 
 TEST_CASE("the HTML report asks nobody for anything") {
