@@ -94,6 +94,25 @@ void read_messages(Connection& connection, protocol::ByteStream& input) {
   }
 }
 
+/// Ends the process with the session's exit code.
+[[noreturn]] void serve(protocol::ByteStream& stream,
+                        const std::optional<int64_t>& client_process) {
+  Connection connection;
+  connection.outbox = std::make_unique<Outbox>(stream, [&] { connection.loop.stop(1); });
+  connection.pool = std::make_unique<WorkerPool>(kThreads);
+  connection.session = std::make_unique<Session>(
+      connection.loop, *connection.pool,
+      [&](Outgoing message) { connection.outbox->send(std::move(message)); },
+      connection.cancellations);
+  if (client_process) watch_process(*client_process, [&] { connection.loop.stop(1); });
+  std::thread([&] { read_messages(connection, stream); }).detach();
+  const int code = connection.loop.run();
+  connection.outbox->flush();
+  // Threads may be deep in an analysis or blocked in a read: nothing waits for them.
+  std::fflush(stderr);
+  std::_Exit(code);
+}
+
 }  // namespace
 
 int run_language_server(int argc, char** argv) {
@@ -111,22 +130,7 @@ int run_language_server(int argc, char** argv) {
     return 1;
   }
 
-  Connection connection;
-  connection.outbox = std::make_unique<Outbox>(*opened.stream, [&] { connection.loop.stop(1); });
-  connection.pool = std::make_unique<WorkerPool>(kThreads);
-  connection.session = std::make_unique<Session>(
-      connection.loop, *connection.pool,
-      [&](Outgoing message) { connection.outbox->send(std::move(message)); },
-      connection.cancellations);
-  if (arguments.client_process_id) {
-    watch_process(*arguments.client_process_id, [&] { connection.loop.stop(1); });
-  }
-  std::thread([&] { read_messages(connection, *opened.stream); }).detach();
-  const int code = connection.loop.run();
-  connection.outbox->flush();
-  // Threads may be deep in an analysis or blocked in a read: nothing waits for them.
-  std::fflush(stderr);
-  std::_Exit(code);
+  serve(*opened.stream, arguments.client_process_id);
 }
 
 }  // namespace plumbline::server

@@ -44,8 +44,13 @@ TextChange Document::apply(const std::vector<protocol::TextDocumentContentChange
                            int32_t version, protocol::PositionEncoding encoding) {
   std::optional<TextChange> all;
   for (const auto& change : changes) {
-    const ByteRange range =
-        change.range ? PositionMap(*text_, *lines_, encoding).range(*change.range) : whole(*text_);
+    const PositionMap positions(*text_, *lines_, encoding);
+    ByteRange range = whole(*text_);
+    if (change.range) {
+      range = positions.range(*change.range);
+      const bool held = positions.holds(change.range->start) && positions.holds(change.range->end);
+      clamped_ += held ? 0 : 1;
+    }
     const TextChange spliced = splice(range, change.text);
     all = all ? compose(*all, spliced) : spliced;
   }

@@ -31,6 +31,8 @@ class Document {
   Snapshot snapshot(const Date& today) const;
 
   const std::string& uri() const { return uri_; }  // the client's spelling
+  /// How many edits named a position that the text did not have: a client that counts differently.
+  uint32_t clamped() const { return clamped_; }
   const std::string& path() const { return path_; }
   void set_path(std::string path) { path_ = std::move(path); }
   int32_t version() const { return version_; }
@@ -44,6 +46,7 @@ class Document {
   std::string path_;
   Language language_;
   int32_t version_;
+  uint32_t clamped_ = 0;
   std::shared_ptr<const std::string> text_;
   std::shared_ptr<const LineIndex> lines_;
 };

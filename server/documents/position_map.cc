@@ -23,6 +23,10 @@ ByteRange PositionMap::range(const protocol::Range& range) const {
   return {begin, std::max(begin, offset(range.end))};
 }
 
+bool PositionMap::holds(const protocol::Position& position) const {
+  return this->position(offset(position)) == position;
+}
+
 protocol::Position PositionMap::position(ByteOffset offset) const {
   const ByteOffset inside{std::min(offset.value, static_cast<uint32_t>(text_.size()))};
   const LineNumber line = lines_.line_of(inside);

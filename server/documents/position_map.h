@@ -10,8 +10,7 @@
 namespace plumbline::server {
 
 /// A view: text and lines must outlive it. A position beyond its line is the line's end, one beyond
-/// the text the text's end, one inside a character that character's start; clamped() tells whether
-/// any was.
+/// the text the text's end, one inside a character that character's start.
 class PositionMap {
  public:
   PositionMap(std::string_view text, const LineIndex& lines, protocol::PositionEncoding encoding)
@@ -20,6 +19,9 @@ class PositionMap {
   ByteOffset offset(const protocol::Position& position) const;
   /// An end before the start becomes the start.
   ByteRange range(const protocol::Range& range) const;
+
+  /// False if the position was none of the text and offset() took one nearby.
+  bool holds(const protocol::Position& position) const;
 
   protocol::Position position(ByteOffset offset) const;
   protocol::Range range(const ByteRange& range) const;

@@ -53,8 +53,12 @@ void OpenDocuments::change(const protocol::DidChangeTextDocumentParams& params) 
     return;
   }
   const int32_t version = params.text_document.version.value_or(document->document.version());
+  const bool was_clamped = document->document.clamped() > 0;
   const TextChange change =
       document->document.apply(params.content_changes, version, client_.agreement.encoding);
+  if (!was_clamped && document->document.clamped() > 0) {
+    log(LogLevel::warning, "an edit reached beyond its text and was applied up to there");
+  }
   const bool replaced = std::any_of(params.content_changes.begin(), params.content_changes.end(),
                                     [](const auto& one) { return !one.range; });
   if (document->untrusted && replaced) trust_again(*document);

@@ -104,5 +104,15 @@ TEST_CASE("a version below the present one does not count") {
   CHECK(document.version() == 5);
 }
 
+TEST_CASE("edits that name positions the text does not have are counted") {
+  Document document("file:///a.py", "a.py", "a.py", {"file:///a.py", "python", 1, "one\ntwo"});
+  document.apply({{protocol::Range{{0, 3}, {1, 3}}, ""}}, 2, PositionEncoding::utf16);
+  CHECK(document.clamped() == 0);
+  document.apply({{protocol::Range{{0, 4}, {0, 5}}, "x"}, {protocol::Range{{0, 0}, {9, 0}}, "y"}},
+                 3, PositionEncoding::utf16);
+  CHECK(document.clamped() == 2);
+  CHECK(*document.text() == "y");
+}
+
 }  // namespace
 }  // namespace plumbline::server
