@@ -16,6 +16,9 @@ using std::chrono::milliseconds;
 constexpr size_t kLongText = 1024 * 1024;
 constexpr uint32_t kManyLines = 20'000;
 
+/// Bytes of text. A tree and what goes with it take some twenty times as much.
+constexpr size_t kMostTextWithTrees = 12 * 1024 * 1024;
+
 bool is_long(const OpenDocument& document) {
   return document.document.text()->size() > kLongText ||
          document.document.lines().line_count() > kManyLines;
@@ -106,6 +109,7 @@ void AnalysisSchedule::when_current(OpenDocument& document, std::function<void()
   const bool on_save = document.place.folder->settings.on_save;
   if (document.is_silent() || on_save || document.is_current()) return then();
   document.waiters.push_back(std::move(then));
+  if (!document.running) kick(document);
 }
 
 AnalysisJob AnalysisSchedule::make_job(const OpenDocument& document) const {
@@ -212,11 +216,13 @@ void AnalysisSchedule::finish(const protocol::UriKey& key, uint64_t generation, 
 
 void AnalysisSchedule::take(OpenDocument& document, Finished& result) {
   document.base = std::move(result.outcome.analysed);
+  document.last_analysed = ++analysed_;
   publisher_.report(document.document.uri(), result.outcome.notes);
   if (result.version == document.document.version()) {
     publisher_.show(document, std::move(result.shown), std::move(result.message));
   }
   if (!result.outcome.settled && !document.dirty) settle_later(document);
+  let_go_of_oldest();
   if (result.outcome.affected.empty()) return;
   kick_affected(document, result.outcome.affected);
   if (on_others_affected) on_others_affected();
@@ -230,6 +236,24 @@ void AnalysisSchedule::kick_affected(const OpenDocument& source,
     if (std::find(paths.begin(), paths.end(), other->document.path()) == paths.end()) continue;
     other->dirty = true;
     kick(*other);
+  }
+}
+
+void AnalysisSchedule::let_go_of_oldest() {
+  std::vector<OpenDocument*> kept;
+  for (const auto& [key, document] : documents_) {
+    if (document->base.tree != nullptr) kept.push_back(document.get());
+  }
+  std::sort(kept.begin(), kept.end(), [](const OpenDocument* a, const OpenDocument* b) {
+    return a->last_analysed > b->last_analysed;
+  });
+  size_t size = 0;
+  for (OpenDocument* const document : kept) {
+    size += document->document.text()->size();
+    const bool idle = !document->running && !document->dirty;
+    if (size > kMostTextWithTrees && idle && document->last_analysed != analysed_) {
+      document->let_go();
+    }
   }
 }
 

@@ -8,7 +8,8 @@
 //
 // Contract. A result is shown only if it is of the version that the client has now. A stopped
 // analysis gives its edits back. An incremental tree with errors is settled by one parse from
-// nothing once the user pauses, which the next edit cancels.
+// nothing once the user pauses, which the next edit cancels. Trees are kept for the documents that
+// were analysed last, as many as fit a budget: some clients never close a document.
 #pragma once
 
 #include <functional>
@@ -53,12 +54,14 @@ class AnalysisSchedule {
   void take(OpenDocument& document, Finished& result);
   void kick_affected(const OpenDocument& source, const std::vector<std::string>& paths);
   void settle_later(const OpenDocument& document);
+  void let_go_of_oldest();
 
   EventLoop& loop_;
   WorkerPool& pool_;
   const Client& client_;
   Publisher& publisher_;
   const DocumentTable& documents_;
+  uint64_t analysed_ = 0;
 };
 
 }  // namespace plumbline::server

@@ -43,8 +43,17 @@ struct OpenDocument {
     dirty = true;
   }
 
+  /// What was shown stays; what made it is made again when it is needed.
+  void let_go() {
+    base = {};
+    since.reset();
+    settle_next = false;
+    dirty = true;
+  }
+
   Document document;
-  uint64_t generation;  // tells a reopened document from the closed one
+  uint64_t last_analysed = 0;  // counts up over all documents
+  uint64_t generation;         // tells a reopened document from the closed one
   Place place;
   bool untrusted = false;  // the two sides differ: nothing is shown until it is repaired
 

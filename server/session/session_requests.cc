@@ -45,12 +45,14 @@ std::optional<ActionSource> Session::action_source(OpenDocument& document) const
       document.shown->snapshot.version != document.document.version()) {
     return std::nullopt;
   }
-  std::optional<syntax::Tree> tree;
-  if (document.base.tree) tree = document.base.tree->tree;
-  if (document.place.folder->project == nullptr) return std::nullopt;
-  return ActionSource{
-      document.document.uri(),  document.shown->snapshot,       tree,
-      document.shown->findings, document.place.folder->project, document.shown->actions};
+  const auto& project = document.place.folder->project;
+  if (project == nullptr || document.base.tree == nullptr) return std::nullopt;
+  return ActionSource{document.document.uri(),
+                      document.shown->snapshot,
+                      document.base.tree->tree,
+                      document.shown->findings,
+                      project,
+                      document.shown->actions};
 }
 
 /// Copies what other documents hold, so only for a finding where that may matter.

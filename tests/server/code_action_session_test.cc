@@ -165,6 +165,20 @@ TEST_CASE("hover speaks Markdown only to clients that take it") {
   CHECK(text.member("contents").member("kind").as_string() == "plaintext");
 }
 
+TEST_CASE("a document whose tree was let go for others is still offered its fixes") {
+  Asked asked(kPlainClient);
+  asked.diagnostics(asked.uri, 1, has_danger);
+  std::string long_text = "[0";
+  while (long_text.size() < 1'000'000)
+    long_text += ",\n{\"a\": [1, 2, 3], \"b\": \"some text here\"}";
+  for (int i = 0; i < 14; ++i) {  // more than the trees' budget
+    const std::string uri = asked.workshop.uri("long" + std::to_string(i) + ".json");
+    asked.open(uri, "json", 1, long_text + "]");
+    asked.diagnostics(uri, 1);
+  }
+  CHECK(!asked.actions(R"({"diagnostics":[]})").empty());
+}
+
 /// As VS Code in what it can do with edits.
 constexpr std::string_view kConfirmingClient = R"({"textDocument":{"codeAction":{
   "codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix","source"]}}}},
