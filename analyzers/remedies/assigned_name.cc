@@ -1,18 +1,28 @@
 #include "analyzers/remedies/assigned_name.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analyzers/remedies/literal.h"
 
 namespace plumbline::remedies {
 namespace {
 
-/// Calls that change nothing of what their value is for: `"…".to_string()`, `String::from("…")`.
-bool only_converts(std::string_view callee) {
-  const std::string_view name = last_part(callee);
-  return name == "to_string" || name == "to_owned" || name == "into" || name == "freeze" ||
-         name == "from" || name == "string" || name == "encode" || name == "getBytes" ||
-         name == "toCharArray" || name == "SecretStr" || name == "trim" || name == "strip";
+/// `"…".to_string()`, `"…".freeze`: what the text becomes is for the same.
+bool converts_receiver(std::string_view callee) {
+  static constexpr std::string_view kMethods[] = {"to_string", "to_owned",    "into",  "freeze",
+                                                  "encode",    "toCharArray", "strip", "getBytes",
+                                                  "as_bytes",  "as_ref",      "trim"};
+  return std::find(std::begin(kMethods), std::end(kMethods), last_part(callee)) !=
+         std::end(kMethods);
+}
+
+/// `String::from("…")`, `SecretStr("…")`.
+bool converts_argument(std::string_view callee) {
+  static constexpr std::string_view kCalls[] = {"String::from", "std::string", "SecretStr",
+                                                "str",          "String",      "GetBytes"};
+  return std::find(std::begin(kCalls), std::end(kCalls), callee) != std::end(kCalls) ||
+         last_part(callee) == "GetBytes";
 }
 
 Node callee_of(Node call) {
@@ -43,10 +53,36 @@ std::string_view setter_name(const Code& code, Node list) {
   return {};
 }
 
+/// Calls whose first text names what the second one is for.
+bool takes_key(std::string_view callee) {
+  static constexpr std::string_view kSetters[] = {"define",
+                                                  "set",
+                                                  "put",
+                                                  "add",
+                                                  "header",
+                                                  "append",
+                                                  "setHeader",
+                                                  "Set",
+                                                  "Put",
+                                                  "Add",
+                                                  "setProperty",
+                                                  "setenv",
+                                                  "addHeader",
+                                                  "set_header",
+                                                  "Setenv",
+                                                  "store",
+                                                  "add_header",
+                                                  "setdefault",
+                                                  "SetEnvironmentVariable"};
+  return std::find(std::begin(kSetters), std::end(kSetters), last_part(callee)) !=
+         std::end(kSetters);
+}
+
 /// `define("API_KEY", "…")`, `header("X-Api-Key", "…")`: the first of two texts is the name.
 std::string_view key_argument(const Code& code, Node list, Node value) {
   const std::vector<Node> items = items_of(list);
   if (items.size() != 2 || !(items[1] == value)) return {};
+  if (!takes_key(code.of(callee_of(list.parent())))) return {};
   const std::string_view first = code.of(items[0]);
   const std::string_view key = unquoted(first);
   if (key.size() == first.size() || key.empty() || key.size() > 64) return {};
@@ -78,6 +114,16 @@ std::string_view last_member(std::string_view name) {
   return last_part(arrow == std::string_view::npos ? name : name.substr(arrow + 2));
 }
 
+/// `a, b = "…", "…"`: the name at the place of the value.
+Node name_in_tuple(Node value, Node tuple) {
+  const Node left = tuple.parent().field("left");
+  const std::vector<Node> values = items_of(tuple);
+  const std::vector<Node> names = items_of(left);
+  if (values.size() < 2 || values.size() != names.size()) return Node();
+  const auto at = std::find(values.begin(), values.end(), value) - values.begin();
+  return names[static_cast<size_t>(at)];
+}
+
 bool is_call(Node node) {
   return is_one_of(
       node, {"call", "call_expression", "method_invocation", "invocation_expression",
@@ -94,9 +140,12 @@ std::string_view assigned_name(const Code& code, Node value) {
   for (Node node = value; !node.is_null(); node = node.parent()) {
     const Node parent = node.parent();
     if (parent.is_null()) return {};
-    if (is_call(parent) && only_converts(code.of(callee_of(parent)))) continue;
-    if (is_list(parent) && only_converts(code.of(callee_of(parent.parent())))) continue;
-    const Node name = is_call(parent) ? Node() : name_beside(node, parent);
+    const Node call = is_list(parent) ? parent.parent() : parent;
+    const std::string_view callee = is_call(call) ? code.of(callee_of(call)) : "";
+    const bool as_argument = is_list(parent) || is_list(node);
+    if (as_argument ? converts_argument(callee) : converts_receiver(callee)) continue;
+    Node name = is_call(parent) ? Node() : name_beside(node, parent);
+    if (is_one_of(parent, {"expression_list"})) name = name_in_tuple(node, parent);
     if (!name.is_null()) return last_member(unquoted(code.of(name)));
     if (is_list(parent)) {
       const std::string_view key = key_argument(code, parent, node);

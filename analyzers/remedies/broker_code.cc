@@ -57,6 +57,11 @@ std::optional<Place> place_of(const Document& document, const ByteRange& secret,
   if (place.variable.empty()) {
     place.variable = naming(secret, assigned_name(code, literal->node));
   }
+  // The key of an account hides in its connection string, which moves whole.
+  if (place.variable == "AZURE_STORAGE_KEY" &&
+      code.of(literal->content).find("AccountKey=") != std::string_view::npos) {
+    place.variable = "AZURE_STORAGE_CONNECTION_STRING";
+  }
   return place.variable.empty() ? std::nullopt : std::optional(place);
 }
 
@@ -227,9 +232,27 @@ std::string_view row_of(const Code& code) {
   }
 }
 
+/// The statement that itself sets the variable, `os.environ["X"] = "…"`: it goes whole.
+Node setting_statement(const Code& code, const Place& place) {
+  const Node literal = place.literal.node;
+  const Node statement = enclosing(literal, {"expression_statement", "assignment"});
+  if (statement.is_null() || !place.literal.whole) return Node();
+  const std::string_view text = code.of(statement);
+  const std::string_view head = text.substr(0, literal.begin() - statement.begin());
+  const bool sets = head.starts_with("os.environ[") || head.starts_with("process.env.") ||
+                    head.starts_with("process.env[") || head.starts_with("os.Setenv(") ||
+                    head.starts_with("ENV[") ||
+                    head.starts_with("Environment.SetEnvironmentVariable(");
+  return sets && head.find(place.variable) != std::string_view::npos ? statement : Node();
+}
+
 /// One literal gives way; false if it cannot.
 bool put_lookup(const Document& document, const Place& place, const ByteRange& secret,
                 EditScript& script) {
+  if (const Node setting = setting_statement(document.code, place); !setting.is_null()) {
+    script.remove_lines(setting.range(), comment_start(document.code));
+    return true;
+  }
   const auto text = replacement(document, place, secret);
   if (!text) return false;
   if (document.code.language != Language::rust) {

@@ -240,7 +240,7 @@ std::optional<Plan> azure(const Document& document, Node node) {
 }  // namespace
 
 std::optional<Plan> csharp_row(const Document& document, Node node) {
-  for (const auto row : {aws, aws_property, gcp, gcp_builder, azure}) {
+  for (const auto row : {aws, aws_property, gcp, gcp_builder, azure, storage_row}) {
     if (auto plan = row(document, node)) return plan;
   }
   return {};

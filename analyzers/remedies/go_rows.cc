@@ -1,6 +1,7 @@
 // Go: rows 1.go (AWS), 2.go (Google Cloud) and 3.go (Azure).
 #include <algorithm>
 
+#include "analyzers/remedies/chain.h"
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/plan.h"
 
@@ -17,7 +18,7 @@ struct Call {
 };
 
 Plan plan_for(const Call& call, std::string row) {
-  return Plan{std::move(row), EditScript(call.document.code.text), {}, false, Class::A, {}};
+  return Plan{std::move(row), EditScript(call.document.code.text), {}, false, Class::A};
 }
 
 /// `config.X` by its import, or as written when the file has no import of it.
@@ -37,8 +38,8 @@ bool holds_static_credentials(const Call& call, Node argument) {
 
 /// Where the file points its clients, if anywhere: an option in the call, or of a client made
 /// later.
-Endpoint endpoint_in(const Call& call) {
-  const std::string_view text = call.document.code.text;
+Endpoint endpoint_in(const Code& code) {
+  const std::string_view text = code.text;
   for (const std::string_view option : {"BaseEndpoint", "EndpointResolver", "Endpoint:"}) {
     const size_t at = text.find(option);
     if (at == std::string_view::npos) continue;
@@ -68,31 +69,48 @@ std::optional<Plan> aws(const Call& call) {
   }
   if (gone.empty()) return {};
   Plan plan = plan_for(call, "1.go");
-  if (!accept_endpoint(endpoint_in(call), plan)) return {};
+  if (!accept_endpoint(endpoint_in(call.document.code), plan)) return {};
   drop(call, gone, plan);
   return plan;
 }
 
-/// The first version of the SDK: `session.NewSession(&aws.Config{…, Credentials: …})`.
-std::optional<Plan> aws_v1(const Call& call) {
-  const bool session = last_part(call.callee) == "NewSession" || (last_part(call.callee) == "Must");
-  if (!session || call.callee.find("aws/session") == std::string::npos) return {};
-  for (const Node argument : items_of(call.list)) {
-    const Node config =
-        is_one_of(argument, {"unary_expression"}) ? argument.field("operand") : argument;
-    if (call.text(config.field("type")) != "aws.Config") continue;
-    const Node body = config.field("body");
-    for (const Node element : items_of(body)) {
-      if (!is_one_of(element, {"keyed_element"})) continue;
-      if (call.text(element.named_child(0)) != "Credentials") continue;
-      Plan plan = plan_for(call, "1.go");
-      if (!accept_endpoint(endpoint_in(call), plan)) return {};
-      remove_items(call.document.code, body, {element}, plan.script);
-      plan.gone.push_back(element);
-      return plan;
-    }
+bool is_first_version(const Document& document) {
+  const auto& bindings = document.imports.bindings();
+  return std::any_of(bindings.begin(), bindings.end(), [](const Binding& binding) {
+    return binding.module.starts_with("github.com/aws/aws-sdk-go/");
+  });
+}
+
+/// The first version of the SDK: `&aws.Config{…, Credentials: …}`. Its sessions find a chain of
+/// their own; a configuration of the second version has none until one is loaded.
+std::optional<Plan> aws_v1(const Document& document, Node element) {
+  if (!is_one_of(element, {"keyed_element"}) || !is_first_version(document)) return {};
+  const Code& code = document.code;
+  if (code.of(element.named_child(0)) != "Credentials") return {};
+  const Node body = element.parent();
+  if (code.of(body.parent().field("type")) != "aws.Config") return {};
+  if (code.of(element.named_child(1)).find("NewStaticCredentials") == std::string_view::npos &&
+      !is_one_of(element.named_child(1).named_child(0), {"identifier"})) {
+    return {};
   }
-  return {};
+  Plan plan = plan_for(document, "1.go");
+  if (!accept_endpoint(endpoint_in(code), plan)) return {};
+  remove_items(code, body, {element}, plan.script);
+  plan.gone.push_back(element);
+  return plan;
+}
+
+/// `aws.NewConfig().WithCredentials(credentials.NewStaticCredentials(…))`.
+std::optional<Plan> aws_v1_chain(const Call& call) {
+  const Node function = call.node.field("function");
+  if (!is_first_version(call.document) || call.text(function.field("field")) != "WithCredentials") {
+    return {};
+  }
+  if (call.text(call.list).find("NewStaticCredentials") == std::string_view::npos) return {};
+  Plan plan = plan_for(call, "1.go");
+  if (!accept_endpoint(endpoint_in(call.document.code), plan)) return {};
+  cut_call(call.document.code, call.node, function.field("operand"), plan);
+  return plan;
 }
 
 std::optional<Plan> gcp(const Call& call) {
@@ -160,10 +178,11 @@ std::optional<Plan> azure(const Call& call) {
 }  // namespace
 
 std::optional<Plan> go_row(const Document& document, Node node) {
+  if (auto plan = aws_v1(document, node)) return plan;
   if (!is_one_of(node, {"call_expression"})) return {};
   const Call call{document, node, node.field("arguments"),
                   document.imports.resolve(node.field("function"))};
-  for (const auto row : {aws, aws_v1, azure, gcp}) {
+  for (const auto row : {aws, aws_v1_chain, azure, gcp}) {
     if (auto plan = row(call)) return plan;
   }
   return {};

@@ -1,55 +1,16 @@
 // The changes to an import block: a name taken out of its list, a module added where it belongs.
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
+#include "analyzers/remedies/file_top.h"
 #include "analyzers/remedies/import_table.h"
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/literal.h"
+#include "analyzers/source/standard_modules.h"
 
 namespace plumbline::remedies {
 namespace {
-
-/// Modules of Python's own that files with credentials commonly import: tells whether the first
-/// import block is the one `os` belongs to.
-constexpr std::array<std::string_view, 44> kStandard = {
-    "abc",        "argparse", "ast",      "asyncio",     "base64",   "collections", "configparser",
-    "contextlib", "copy",     "csv",      "dataclasses", "datetime", "decimal",     "enum",
-    "functools",  "glob",     "hashlib",  "hmac",        "http",     "io",          "itertools",
-    "json",       "logging",  "math",     "os",          "pathlib",  "pickle",      "platform",
-    "random",     "re",       "shutil",   "signal",      "socket",   "ssl",         "string",
-    "subprocess", "sys",      "tempfile", "threading",   "time",     "typing",      "unittest",
-    "urllib",     "uuid"};
-
-std::string_view first_segment(std::string_view module) {
-  return module.substr(0, module.find('.'));
-}
-
-bool is_standard(std::string_view module) {
-  const std::string_view name = first_segment(module);
-  return std::find(kStandard.begin(), kStandard.end(), name) != kStandard.end();
-}
-
-/// Where the first import of a Python file without imports goes: after `#!`, the encoding line, the
-/// docstring and a leading comment that stands apart.
-uint32_t top_of_python(const Code& code) {
-  uint32_t at = code.text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  uint32_t comments = at;
-  while (comments < code.text.size() && code.text[comments] == '#') {
-    const uint32_t end = line_end(code.text, comments);
-    const std::string_view line = code.text.substr(comments, end - comments);
-    comments = end;
-    if (line.starts_with("#!") || line.find("coding") != std::string_view::npos) at = comments;
-  }
-  const bool apart = comments < code.text.size() &&
-                     is_blank(code.text.substr(comments, line_end(code.text, comments) - comments));
-  if (apart) at = comments;
-  const std::vector<Node> statements = items_of(code.root);
-  if (statements.empty() || !is_one_of(statements[0], {"expression_statement"})) return at;
-  const bool docstring = is_one_of(statements[0].named_child(0), {"string"});
-  return docstring ? line_end(code.text, statements[0].end()) : at;
-}
 
 bool is_future(const Binding& binding) {
   return binding.module == "__future__";
@@ -124,7 +85,7 @@ void ImportTable::add_python(std::string_view module, EditScript& script) const 
   if (block.empty()) {
     const auto last = std::find_if(bindings_.rbegin(), bindings_.rend(), is_future);
     const bool future = last != bindings_.rend();
-    const uint32_t at = future ? line_end(code_.text, last->statement.end()) : top_of_python(code_);
+    const uint32_t at = future ? line_end(code_.text, last->statement.end()) : top_of_file(code_);
     const bool after_text =
         at > 0 && (future || is_one_of(items_of(code_.root)[0].named_child(0), {"string"}));
     const bool blank_next =
@@ -133,12 +94,17 @@ void ImportTable::add_python(std::string_view module, EditScript& script) const 
     return;
   }
   uint32_t at = line_begin(code_.text, block.front()->statement.begin());
-  if (is_standard(block.front()->module)) {
-    for (const Binding* const binding : block) {
-      const bool plain = binding->member.empty();
-      if (!is_standard(binding->module) || !plain || binding->module > module) break;
-      at = line_end(code_.text, binding->statement.end());
+  const bool standard = is_python_standard(module);
+  for (const Binding* const binding : block) {
+    const bool theirs = is_python_standard(binding->module);
+    // Python's own modules come first, then the others, each by name.
+    const bool before =
+        theirs == standard ? binding->member.empty() && binding->module < module : theirs;
+    if (!before) {
+      if (!standard) at = line_begin(code_.text, binding->statement.begin());
+      break;
     }
+    at = line_end(code_.text, binding->statement.end());
   }
   script.insert(at, line);
 }
@@ -217,16 +183,22 @@ void ImportTable::add_go(std::string_view module, EditScript& script) const {
   const bool grouped = code_.of(first).find('(') != std::string_view::npos;
   if (!grouped) return group_go(first, quoted, script);
   uint32_t at = 0;
+  const auto rank = [](std::string_view path) {
+    return std::pair(path.find('.') == std::string_view::npos ? 0 : 1, path);
+  };
   for (const Binding& binding : bindings_) {
     if (!(binding.statement == first)) continue;
     const uint32_t begin = line_begin(code_.text, binding.item.begin());
     if (at == 0) at = begin;
-    const bool standard = binding.module.find('.') == std::string::npos;
-    if (!standard || binding.module > module || begin > at) break;
+    if (rank(module) < rank(binding.module)) {
+      const bool other_group = rank(module).first != rank(binding.module).first;
+      if (!other_group) at = begin;
+      break;
+    }
     at = line_end(code_.text, binding.item.end());
   }
   if (at == 0) return;
-  const bool own_group = bindings_.front().module.find('.') != std::string::npos;
+  const bool own_group = rank(module).first == 0 && rank(bindings_.front().module).first == 1;
   script.insert(at, "\t" + quoted + end + (own_group ? end : ""));
 }
 

@@ -44,8 +44,14 @@ class ImportTable {
   /// `#include <stdlib.h>`.
   void add_module(std::string_view module, EditScript& script) const;
 
+  /// Makes a member known that is not: in the list that others of its module stand in, else as a
+  /// line of its own. Python, JavaScript and TypeScript; in C# the namespace is what is imported.
+  void add_name(const std::string& module, const std::string& member, EditScript& script) const;
+
  private:
   void remove_names(Node statement, const std::vector<Node>& removed, EditScript& script) const;
+  bool join_list(const std::string& module, const std::string& member, EditScript& script) const;
+  std::string import_line(const std::string& module, const std::string& member) const;
   void add_python(std::string_view module, EditScript& script) const;
   void add_go(std::string_view module, EditScript& script) const;
   void group_go(Node lone, const std::string& quoted, EditScript& script) const;

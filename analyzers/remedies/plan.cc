@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/manifest.h"
 #include "analyzers/remedies/namespaces.h"
 #include "analyzers/remedies/purity.h"
 #include "analyzers/syntax/parser.h"
@@ -98,6 +99,19 @@ void add_member(const Document& document, const Binding& old, const std::string&
   plan.script.insert(old.item.end(), ", " + to);
 }
 
+/// A variable of the old type elsewhere would not take the new value.
+bool typed_elsewhere(const Code& code, const Binding& binding, const std::vector<Node>& gone) {
+  const std::vector<Node> leaves = names_reading(code, binding.local, code.root.range());
+  return std::any_of(leaves.begin(), leaves.end(), [&](Node leaf) {
+    if (binding.statement.range().contains(leaf.range()) || inside_any(leaf.range(), gone)) {
+      return false;
+    }
+    const bool created = is_one_of(leaf.parent(), {"object_creation_expression"});
+    return (leaf.kind() == "type_identifier" && !created) ||
+           !enclosing(leaf, {"type", "type_annotation"}).is_null();
+  });
+}
+
 void rename(const Document& document, const Plan::Renamed& renamed, Plan& plan,
             std::vector<const Binding*>& unused) {
   const Binding* const old = document.imports.member(renamed.module, renamed.from);
@@ -106,7 +120,10 @@ void rename(const Document& document, const Plan::Renamed& renamed, Plan& plan,
   const bool still_used = used_elsewhere(document.code, *old, plan.gone);
   if (has_new && !still_used) return unused.push_back(old);
   if (has_new) return;
-  if (still_used) return add_member(document, *old, renamed.to, plan);
+  if (still_used) {
+    if (typed_elsewhere(document.code, *old, plan.gone)) plan.cls = Class::T;
+    return add_member(document, *old, renamed.to, plan);
+  }
   const ByteRange what =
       document.code.language == Language::java ? old->name.range() : old->item.range();
   plan.script.replace(what, renamed.to);
@@ -118,10 +135,16 @@ bool is_renamed(const Plan& plan, const Binding& binding) {
   });
 }
 
+bool is_needed(const Plan& plan, const Binding& binding) {
+  return std::any_of(plan.needed.begin(), plan.needed.end(), [&](const Plan::Needed& needed) {
+    return binding.module == needed.module && binding.member == needed.member;
+  });
+}
+
 void settle_imports(const Document& document, Plan& plan) {
   std::vector<const Binding*> unused;
   for (const Binding& binding : document.imports.bindings()) {
-    if (is_renamed(plan, binding)) continue;
+    if (is_renamed(plan, binding) || is_needed(plan, binding)) continue;
     if (binding.local.empty()) {
       if (becomes_unused(document.code, binding.module, plan.gone)) unused.push_back(&binding);
       continue;
@@ -131,6 +154,11 @@ void settle_imports(const Document& document, Plan& plan) {
   }
   for (const Plan::Renamed& renamed : plan.renamed) rename(document, renamed, plan, unused);
   document.imports.remove(unused, plan.script);
+  for (const Plan::Needed& needed : plan.needed) {
+    if (document.imports.member(needed.module, needed.member) != nullptr) continue;
+    if (needed.module == "System" && has_implicit_usings(document)) continue;
+    document.imports.add_name(needed.module, needed.member, plan.script);
+  }
 }
 
 uint32_t count_errors(Node root) {

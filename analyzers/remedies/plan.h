@@ -36,13 +36,20 @@ struct Plan {
     std::string from;
     std::string to;
   };
-  std::vector<Renamed> renamed;
+  std::vector<Renamed> renamed = {};
   /// Besides those of the row's record.
   std::vector<FollowUp> follow_ups = {};
+  /// Members that the new code names: {"azure.identity", "DefaultAzureCredential"}; a namespace of
+  /// C# has none.
+  struct Needed {
+    std::string module;
+    std::string member;
+  };
+  std::vector<Needed> needed = {};
 };
 
 inline Plan plan_for(const Document& document, std::string row) {
-  return Plan{std::move(row), EditScript(document.code.text), {}, false, Class::A, {}};
+  return Plan{std::move(row), EditScript(document.code.text), {}, false, Class::A};
 }
 
 /// The row that applies to exactly this node (a call, a construction), or nothing.
@@ -54,6 +61,7 @@ std::optional<Plan> csharp_row(const Document& document, Node node);
 std::optional<Plan> ruby_row(const Document& document, Node node);
 std::optional<Plan> php_row(const Document& document, Node node);
 std::optional<Plan> rust_row(const Document& document, Node node);
+std::optional<Plan> storage_row(const Document& document, Node node);
 
 /// Whose service an endpoint argument names.
 enum class Endpoint { own, emulator, foreign };

@@ -48,7 +48,7 @@ std::optional<Call> call_at(const Document& document, Node node) {
 }
 
 Plan plan_for(const Call& call, std::string row) {
-  return Plan{std::move(row), EditScript(call.document.code.text), {}, false, Class::A, {}};
+  return Plan{std::move(row), EditScript(call.document.code.text), {}, false, Class::A};
 }
 
 void drop(const Call& call, const std::vector<Node>& arguments, Plan& plan) {
@@ -74,7 +74,8 @@ std::vector<Node> named_arguments(const Call& call, Kinds names) {
 
 std::optional<Plan> aws(const Call& call) {
   const std::string_view method = last_part(call.callee);
-  const bool session = method == "Session" || method == "AioSession";
+  const bool session =
+      method == "Session" || method == "AioSession" || method == "setup_default_session";
   const bool client = method == "client" || method == "resource" || method == "create_client" ||
                       method == "?client" || method == "?resource";
   if (!session && !client) return {};
@@ -162,6 +163,12 @@ std::optional<Plan> azure(const Call& call) {
   const std::string name = taken != nullptr ? taken->local : "DefaultAzureCredential";
   plan.script.replace((member.is_null() ? function : member).range(),
                       member.is_null() ? name : "DefaultAzureCredential");
+  const Node annotation = call.node.parent().field("type");
+  if (!annotation.is_null() &&
+      call.document.code.of(annotation) == call.document.code.of(function)) {
+    plan.script.replace(annotation.range(), name);
+    plan.gone.push_back(annotation);
+  }
   if (member.is_null()) {
     plan.gone.push_back(function);
     plan.renamed.push_back({module, "ClientSecretCredential", "DefaultAzureCredential"});
@@ -190,6 +197,7 @@ std::optional<Plan> model_api(const Call& call) {
 std::optional<Plan> python_row(const Document& document, Node node) {
   const auto call = call_at(document, node);
   if (!call) return {};
+  if (auto plan = storage_row(document, node)) return plan;
   for (const auto row : {aws, azure, model_api, gcp}) {
     if (auto plan = row(*call)) return plan;
   }

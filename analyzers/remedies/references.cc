@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <array>
 
 #include "analyzers/remedies/block_rows.h"
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/code.h"
 #include "analyzers/remedies/document_rows.h"
 #include "analyzers/remedies/environment_rows.h"
+#include "analyzers/remedies/key_file_references.h"
 #include "analyzers/remedies/minting.h"
 #include "analyzers/remedies/remedies.h"
 #include "analyzers/remedies/shadowing.h"
@@ -59,35 +59,12 @@ void in_workflow(const Code& code, const StopToken& stop, std::vector<Finding>& 
   }
 }
 
-constexpr std::array<std::string_view, 5> kKeyFileNames = {
-    "from_service_account_json", "from_service_account_file", "keyFilename", "WithCredentialsFile",
-    "WithAuthCredentialsFile"};
-
-/// The argument or property value that names the file.
-Node named_file(const Code& code, Node name) {
-  const Node call = enclosing(name, {"call", "call_expression", "pair"});
-  if (call.is_null()) return Node();
-  if (call.kind() == "pair") return call.field("key") == name ? call.field("value") : Node();
-  if (!call.field("function").range().contains(name.range())) return Node();
-  for (Node item : items_of(call.field("arguments"))) {
-    if (is_one_of(item, {"keyword_argument"})) item = item.field("value");
-    if (code.of(item).find(".json") != std::string_view::npos) return item;
-  }
-  return Node();
-}
-
-void in_code(const Code& code, const StopToken& stop, std::vector<Finding>& out) {
-  for (const std::string_view name : kKeyFileNames) {
-    if (stop.stop_requested()) return;
-    for (const Node leaf : names_reading(code, name, code.root.range())) {
-      const Node file = named_file(code, leaf);
-      if (!is_one_of(file, {"string", "interpreted_string_literal", "raw_string_literal"}))
-        continue;
-      out.push_back(reference("secrets/gcp-key-file-reference", "gcp-key-file", file.range(),
-                              "Reads a service-account key file, which never expires; use the "
-                              "identity of the environment",
-                              Severity::hint));
-    }
+void in_code(const Document& document, const StopToken& stop, std::vector<Finding>& out) {
+  for (const ByteRange& file : key_files_named(document, stop)) {
+    out.push_back(reference("secrets/gcp-key-file-reference", "gcp-key-file", file,
+                            "Reads a service-account key file, which never expires; use the "
+                            "identity of the environment",
+                            Severity::hint));
   }
 }
 
@@ -168,11 +145,6 @@ class HclReferences {
   std::vector<Finding>& out_;
 };
 
-bool reads_code(Language language) {
-  return language == Language::python || language == Language::javascript ||
-         language == Language::typescript || language == Language::tsx || language == Language::go;
-}
-
 }  // namespace
 
 AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles* files) {
@@ -187,8 +159,8 @@ AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles
   } else if (code.language == Language::hcl) {
     const Document document{code, ImportTable(code), input.snapshot.path, files};
     HclReferences(document, input.stop, result.findings).in(hcl_blocks(code));
-  } else if (reads_code(code.language)) {
-    in_code(code, input.stop, result.findings);
+  } else if (may_name_key_file(input.snapshot)) {
+    in_code({code, ImportTable(code), input.snapshot.path, files}, input.stop, result.findings);
   }
   std::sort(result.findings.begin(), result.findings.end(), before);
   result.stopped = input.stop.stop_requested();
@@ -207,8 +179,7 @@ bool may_hold_references(const Snapshot& snapshot) {
            holds("automountServiceAccountToken");
   }
   if (snapshot.language == Language::hcl) return true;
-  return reads_code(snapshot.language) &&
-         std::any_of(kKeyFileNames.begin(), kKeyFileNames.end(), holds);
+  return may_name_key_file(snapshot);
 }
 
 }  // namespace plumbline::remedies

@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/configuration_rows.h"
-#include "analyzers/remedies/declaration.h"
 #include "analyzers/remedies/dockerfile_rows.h"
-#include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
+#include "analyzers/remedies/relocation.h"
+#include "analyzers/remedies/row_search.h"
 #include "analyzers/remedies/site.h"
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/text_rows.h"
@@ -18,71 +19,6 @@
 
 namespace plumbline::remedies {
 namespace {
-
-/// How far from the literal its construct may be: an argument in an object in an object in a call.
-constexpr int kMaxAncestors = 16;
-/// A constant that more places than this read is no key of one client.
-constexpr size_t kMaxUses = 32;
-
-bool row_fits(std::string_view kind, std::string_view row) {
-  const std::string_view number = row.substr(0, row.find('.'));
-  if (kind.starts_with("aws")) return number == "1";
-  if (kind.starts_with("gcp") || kind.starts_with("google")) return number == "2";
-  if (kind.starts_with("azure")) return number == "3";
-  if (kind.starts_with("openai")) return number == "24";
-  if (kind.starts_with("anthropic")) return number == "25";
-  if (kind.starts_with("github")) return number == "5";
-  if (kind.starts_with("pypi")) return number == "8";
-  return kind.empty() || kind == "generic";
-}
-
-std::optional<Plan> row_at(const Document& document, Node node) {
-  switch (document.code.language) {
-    case Language::python:
-      return python_row(document, node);
-    case Language::go:
-      return go_row(document, node);
-    case Language::java:
-      return java_row(document, node);
-    case Language::csharp:
-      return csharp_row(document, node);
-    case Language::ruby:
-      return ruby_row(document, node);
-    case Language::php:
-      return php_row(document, node);
-    case Language::rust:
-      return rust_row(document, node);
-    default:
-      return document.code.is_script() ? script_row(document, node) : std::nullopt;
-  }
-}
-
-/// Looks for the construct around a place, and around the uses of a variable that the place is the
-/// value of.
-class Search {
- public:
-  Search(const Document& document, std::string_view kind) : document_(document), kind_(kind) {}
-
-  std::optional<Plan> around(Node node, int hops = 2) const {
-    for (int i = 0; i < kMaxAncestors && !node.is_null(); ++i, node = node.parent()) {
-      auto plan = row_at(document_, node);
-      if (plan && row_fits(kind_, plan->row)) return plan;
-      if (hops == 0) continue;
-      const auto declaration = declaration_by_value(document_.code, node);
-      if (!declaration) continue;
-      const std::vector<Node> uses = uses_of(document_.code, *declaration);
-      for (size_t use = 0; use < uses.size() && use < kMaxUses; ++use) {
-        plan = around(uses[use], hops - 1);
-        if (plan) return plan;
-      }
-    }
-    return std::nullopt;
-  }
-
- private:
-  const Document& document_;
-  std::string_view kind_;
-};
 
 class Writer {
  public:
@@ -106,8 +42,10 @@ class Writer {
     const Site site{document, input_.snapshot.path, place(), secrets_};
     if (is_configuration(code.language)) {
       add_plans(configuration_rows(site));
-    } else {
+    } else if (!root.is_null()) {
       add_row(document);
+      add_relocation(document);
+      add_template(document);
     }
     if (remedies_.empty()) add_plans(text_rows(site));
     add_broker(broker_at(document));
@@ -136,8 +74,18 @@ class Writer {
   ByteRange place() const { return secrets_.empty() ? input_.finding.range : secrets_.front(); }
 
   void add_row(const Document& document) {
-    std::optional<Plan> plan = Search(document, input_.finding.remedy_kind)
-                                   .around(document.code.root.named_descendant(place()));
+    std::optional<Plan> plan = row_around(document, input_.finding.remedy_kind,
+                                          document.code.root.named_descendant(place()));
+    if (!plan) return;
+    const auto edits = settle(document, secrets_, *plan);
+    if (edits) offer(*plan, *edits);
+  }
+
+  /// A template beside a complete edit of the same row: a person may want more than the edit gives.
+  void add_template(const Document& document) {
+    if (secrets_.empty()) return;
+    auto plan = template_around(document, input_.finding.remedy_kind,
+                                document.code.root.named_descendant(place()), secrets_);
     if (!plan) return;
     const auto edits = settle(document, secrets_, *plan);
     if (edits) offer(*plan, *edits);
@@ -169,8 +117,23 @@ class Writer {
       case Language::yaml:
         return broker_in_yaml(document.code, input_.snapshot.path, secrets_, naming());
       default:
+        if (document.code.root.is_null()) return {};
         return broker_in_code(document, secrets_, naming());
     }
+  }
+
+  /// Rows whose complete edit is the broker's.
+  void add_relocation(const Document& document) {
+    const std::string_view row = relocation_row(document.code, input_.finding.remedy_kind,
+                                                document.code.root.named_descendant(place()));
+    const bool password = input_.finding.rule.ends_with("password");
+    if (document.code.language == Language::bash) return;
+    fallback_name_ = row == "19.any" ? "JWT_SECRET" : password ? "PASSWORD" : "SECRET";
+    if (row.empty() || secrets_.empty()) return;
+    auto broker = broker_in_code(document, secrets_, naming());
+    if (!broker || broker->cls != Class::A) return;
+    broker->row = row;
+    add_broker(broker);
   }
 
   void add_broker(const std::optional<Broker>& broker) {
@@ -237,11 +200,24 @@ class Writer {
     return false;
   }
 
+  /// A name that lies in a credential of the document would write it elsewhere.
+  bool lies_in_secret(std::string_view name) const {
+    if (name.data() < text_.data() || name.data() >= text_.data() + text_.size()) return false;
+    const auto at = ByteOffset{static_cast<uint32_t>(name.data() - text_.data())};
+    const auto holds = [&](const ByteRange& range) { return range.begin <= at && at < range.end; };
+    return std::any_of(secrets_.begin(), secrets_.end(), holds) ||
+           std::any_of(
+               input_.all_findings.begin(), input_.all_findings.end(), [&](const Finding& other) {
+                 return std::any_of(other.secret_ranges.begin(), other.secret_ranges.end(), holds);
+               });
+  }
+
   Naming naming() {
     return [this](const ByteRange& secret, std::string_view assigned) {
-      const std::string own = upper_snake(assigned);
+      const std::string own = lies_in_secret(assigned) ? "" : upper_snake(assigned);
       std::string name = customary_name(input_.finding.remedy_kind, input_.snapshot.view(secret));
       if (name.empty() || (!own.empty() && contested(secret, name))) name = own;
+      if (name.empty()) name = fallback_name_;
       if (secrets_.size() == 1) variable_ = name;
       return name;
     };
@@ -252,6 +228,8 @@ class Writer {
   std::vector<ByteRange> secrets_;
   std::vector<Remedy> remedies_;
   std::string variable_;
+  /// For a secret that nothing names.
+  std::string fallback_name_;
   bool emulated_ = false;
 };
 

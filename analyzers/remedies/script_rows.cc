@@ -55,7 +55,7 @@ std::optional<Construction> construction_at(const Document& document, Node node)
 }
 
 Plan plan_for(const Construction& made, std::string row) {
-  return Plan{std::move(row), EditScript(made.document.code.text), {}, false, Class::A, {}};
+  return Plan{std::move(row), EditScript(made.document.code.text), {}, false, Class::A};
 }
 
 std::vector<Node> properties(const Construction& made, Kinds names) {
@@ -138,6 +138,24 @@ std::optional<Plan> aws_v2(const Construction& made) {
                   !update);
 }
 
+/// `AWS.config.credentials = new AWS.Credentials("…", "…");`
+std::optional<Plan> aws_v2_global(const Construction& made) {
+  if (!made.callee.ends_with(".Credentials")) return {};
+  if (!made.callee.starts_with("aws-sdk") && !made.callee.starts_with("?AWS.")) return {};
+  const Node assignment = made.node.parent();
+  const Node statement = assignment.parent();
+  if (!is_one_of(assignment, {"assignment_expression"}) ||
+      !is_one_of(statement, {"expression_statement"})) {
+    return {};
+  }
+  const std::string_view left = made.document.code.of(assignment.field("left"));
+  if (!left.ends_with("config.credentials")) return {};
+  Plan plan = plan_for(made, "1.js2");
+  plan.script.remove_lines(statement.range(), "//");
+  plan.gone.push_back(statement);
+  return plan;
+}
+
 std::optional<Plan> gcp(const Construction& made) {
   if (made.object.is_null() || !is_one_of(made.node, {"new_expression"})) return {};
   if (!unknown_or_from(made.callee, {"@google-cloud/", "googleapis", "google-auth-library"})) {
@@ -192,7 +210,8 @@ std::optional<Plan> model_api(const Construction& made) {
 std::optional<Plan> script_row(const Document& document, Node node) {
   const auto made = construction_at(document, node);
   if (!made) return {};
-  for (const auto row : {aws, aws_v2, azure, model_api, gcp}) {
+  if (auto plan = storage_row(document, node)) return plan;
+  for (const auto row : {aws, aws_v2, aws_v2_global, azure, model_api, gcp}) {
     if (auto plan = row(*made)) return plan;
   }
   return {};

@@ -121,6 +121,19 @@ def blocks(records):
     return table
 
 
+def calls(records):
+    table = Table("CallRow", "kCallRows")
+    for record, edit in of_form(records, "call"):
+        table.add(quoted(record["id"]), table.strings(edit["languages"]),
+                  table.strings(edit["callees"]), quoted(edit.get("holds", "")),
+                  table.strings(edit["secret"]), table.strings(edit.get("drop")),
+                  table.strings(edit.get("lacks")), quoted(edit.get("with", "")),
+                  table.pairs("CallSetting", edit.get("set")), quoted(edit.get("call", "")),
+                  table.pairs("CallImport", edit.get("imports")),
+                  str(edit.get("url", False)).lower())
+    return table
+
+
 def settings(records):
     table = Table("SettingsRow", "kSettings")
     for record, edit in of_form(records, "settings"):
@@ -185,7 +198,7 @@ def references(records):
 def main():
     folder, *paths = sys.argv[1:]
     records = sorted((read(path) for path in paths), key=lambda record: record["id"])
-    forms = (rows, steps, blocks, settings, environments, documents, needs, references)
+    forms = (rows, steps, blocks, calls, settings, environments, documents, needs, references)
     for make in forms:
         tables = make(records)
         tables = tables if isinstance(tables, list) else [tables]

@@ -18,12 +18,15 @@ std::vector<Remedy> remedies_of(std::string_view marked, const std::string& path
 
 TEST_CASE("the row is preferred, and the broker edit only where no row applies") {
   const auto both = remedies_of("c = OpenAI(api_key=\"⟦S⟧\")\n", "a.py", "openai-key");
-  REQUIRE(both.size() == 2);
+  REQUIRE(both.size() == 3);
   CHECK(both[0].row == "24.py");
   CHECK(both[0].preferred);
-  CHECK(both[1].row == "B.py");
+  CHECK(both[1].row == "24.py");
+  CHECK(both[1].cls == Class::T);
   CHECK_FALSE(both[1].preferred);
-  CHECK(both[1].title.find("OPENAI_API_KEY") != std::string::npos);
+  CHECK(both[2].row == "B.py");
+  CHECK_FALSE(both[2].preferred);
+  CHECK(both[2].title.find("OPENAI_API_KEY") != std::string::npos);
   const auto broker = remedies_of("token = \"⟦S⟧\"\n", "a.py", "generic");
   REQUIRE(broker.size() == 1);
   CHECK(broker[0].preferred);
@@ -128,6 +131,22 @@ TEST_CASE("templates escape what a snippet would read") {
   for (const TextEdit& edit : row->edits) written += edit.new_text;
   CHECK(written.find("\\${{ vars.URL \\}\\}") != std::string::npos);
   CHECK(written.find("role: ${1:ROLE}") != std::string::npos);
+}
+
+TEST_CASE("key files are references in every language that has a row for them") {
+  for (const auto& [path, text] : std::vector<std::pair<std::string, std::string>>{
+           {"a.js", "new Storage({ keyFilename: 'k.json' });\n"},
+           {"a.go", "package m\n\nvar c = option.WithCredentialsFile(\"k.json\")\n"},
+           {"a.cs", "var c = GoogleCredential.FromFile(\"k.json\");\n"},
+           {"a.rb", "K = \"k.json\"\ns = Google::Cloud::Storage.new(credentials: K)\n"},
+           {"a.php", "<?php\n$s = new StorageClient(['keyFilePath' => 'k.json']);\n"},
+           {"A.java",
+            "class A { S s = O.newBuilder().setCredentials(ServiceAccountCredentials.fromStream("
+            "new FileInputStream(\"k.json\"))).build(); }\n"}}) {
+    INFO(path);
+    CHECK(references(path, text).findings.size() == 1);
+  }
+  CHECK(references("b.rb", "s = Google::Cloud::Storage.new\nload \"a.json\"\n").findings.empty());
 }
 
 }  // namespace

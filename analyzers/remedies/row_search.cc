@@ -1,0 +1,96 @@
+#include "analyzers/remedies/row_search.h"
+
+#include <functional>
+#include <utility>
+
+#include "analyzers/remedies/call_rows.h"
+#include "analyzers/remedies/declaration.h"
+
+namespace plumbline::remedies {
+namespace {
+
+/// How far from the literal its construct may be: an argument in an object in an object in a call.
+constexpr int kMaxAncestors = 16;
+/// A constant that more places than this read is no key of one client.
+constexpr size_t kMaxUses = 32;
+
+bool row_fits(std::string_view kind, std::string_view row) {
+  const std::string_view number = row.substr(0, row.find('.'));
+  if (kind.starts_with("aws")) return number == "1";
+  if (kind.starts_with("gcp")) return number == "2";
+  if (kind.starts_with("azure-storage")) return number == "4";
+  if (kind.starts_with("azure")) return number == "3";
+  if (kind.starts_with("openai")) return number == "24";
+  if (kind.starts_with("anthropic")) return number == "25";
+  if (kind.starts_with("github")) return number == "5";
+  if (kind.starts_with("pypi")) return number == "8";
+  if (kind.starts_with("slack")) return number == "20";
+  if (kind.starts_with("database")) return number >= "11" && number <= "16";
+  return kind.empty() || kind == "generic";
+}
+
+std::optional<Plan> row_at(const Document& document, Node node) {
+  switch (document.code.language) {
+    case Language::python:
+      return python_row(document, node);
+    case Language::go:
+      return go_row(document, node);
+    case Language::java:
+      return java_row(document, node);
+    case Language::csharp:
+      return csharp_row(document, node);
+    case Language::ruby:
+      return ruby_row(document, node);
+    case Language::php:
+      return php_row(document, node);
+    case Language::rust:
+      return rust_row(document, node);
+    default:
+      return document.code.is_script() ? script_row(document, node) : std::nullopt;
+  }
+}
+
+/// Looks for the construct around a place, and around the uses of a variable that the place is the
+/// value of.
+class Search {
+ public:
+  using RowAt = std::function<std::optional<Plan>(Node)>;
+
+  Search(const Document& document, std::string_view kind, RowAt row_at)
+      : document_(document), kind_(kind), row_at_(std::move(row_at)) {}
+
+  std::optional<Plan> around(Node node, int hops = 2) const {
+    for (int i = 0; i < kMaxAncestors && !node.is_null(); ++i, node = node.parent()) {
+      auto plan = row_at_(node);
+      if (plan && row_fits(kind_, plan->row)) return plan;
+      if (hops == 0) continue;
+      const auto declaration = declaration_by_value(document_.code, node);
+      if (!declaration) continue;
+      const std::vector<Node> uses = uses_of(document_.code, *declaration);
+      for (size_t use = 0; use < uses.size() && use < kMaxUses; ++use) {
+        plan = around(uses[use], hops - 1);
+        if (plan) return plan;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const Document& document_;
+  std::string_view kind_;
+  RowAt row_at_;
+};
+
+}  // namespace
+
+std::optional<Plan> row_around(const Document& document, std::string_view kind, Node place) {
+  return Search(document, kind, [&](Node node) { return row_at(document, node); }).around(place);
+}
+
+std::optional<Plan> template_around(const Document& document, std::string_view kind, Node place,
+                                    std::span<const ByteRange> secrets) {
+  return Search(document, kind, [&](Node node) { return call_row(document, node, secrets); })
+      .around(place);
+}
+
+}  // namespace plumbline::remedies
