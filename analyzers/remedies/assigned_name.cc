@@ -108,8 +108,14 @@ Node name_beside(Node node, Node parent) {
   return first_names && !(first == node) ? first : Node();
 }
 
-/// `password` of `config->password`, too.
+/// `password` of `config->password` and of `config["db"]["password"]`, too.
 std::string_view last_member(std::string_view name) {
+  if (name.ends_with(']')) {
+    const size_t open = name.rfind('[');
+    if (open == std::string_view::npos) return name;
+    const std::string_view key = name.substr(open + 1, name.size() - open - 2);
+    return unquoted(key.starts_with(':') ? key.substr(1) : key);
+  }
   const size_t arrow = name.rfind("->");
   return last_part(arrow == std::string_view::npos ? name : name.substr(arrow + 2));
 }

@@ -3,9 +3,11 @@
 #include "analyzers/remedies/assigned_name.h"
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/broker_rust.h"
+#include "analyzers/remedies/constant_change.h"
 #include "analyzers/remedies/constant_position.h"
 #include "analyzers/remedies/declaration.h"
 #include "analyzers/remedies/environment.h"
+#include "analyzers/remedies/fallback.h"
 #include "analyzers/remedies/literal.h"
 
 namespace plumbline::remedies {
@@ -22,38 +24,17 @@ bool is_python(const Code& code) {
   return code.language == Language::python;
 }
 
-/// `os.getenv("X", "…")`, `process.env.X || "…"`: the look-up loses its fallback.
-Node lookup_around(const Code& code, Node literal) {
-  const Node parent = literal.parent();
-  if (is_python(code) && is_one_of(parent, {"argument_list"})) {
-    const std::string_view callee = code.of(parent.parent().field("function"));
-    const bool lookup = callee == "os.getenv" || callee == "os.environ.get";
-    return lookup && items_of(parent).size() == 2 ? parent.parent() : literal;
-  }
-  if (code.is_script() && is_one_of(parent, {"binary_expression"}) &&
-      parent.field("right") == literal &&
-      code.of(parent.field("left")).starts_with("process.env.")) {
-    return parent;
-  }
-  return literal;
-}
-
-std::string looked_up_name(const Code& code, const Place& place) {
-  if (place.replaced == place.literal.node) return {};
-  if (code.is_script()) {
-    return std::string(last_part(code.of(place.replaced.field("left"))));
-  }
-  return std::string(unquoted(code.of(items_of(place.replaced.field("arguments"))[0])));
-}
-
 std::optional<Place> place_of(const Document& document, const ByteRange& secret,
                               const Naming& naming) {
   const Code& code = document.code;
   const auto literal = literal_at(code, secret);
   if (!literal || (literal->interpolated && literal->whole)) return {};
   if (refuses_lookup(code, literal->node) || used_where_constant(code, literal->node)) return {};
-  Place place{*literal, lookup_around(code, literal->node), {}};
-  place.variable = looked_up_name(code, place);
+  Place place{*literal, literal->node, {}};
+  if (const auto lookup = lookup_with_fallback(code, literal->node)) {
+    place.replaced = lookup->whole;
+    place.variable = lookup->variable;
+  }
   if (place.variable.empty()) {
     place.variable = naming(secret, assigned_name(code, literal->node));
   }
@@ -100,19 +81,27 @@ struct Around {
 std::string concatenated(const Document& document, const Place& place, const Quoting& quoting,
                          const Around& around) {
   const std::string plus = document.code.language == Language::php ? " . " : " + ";
+  const auto part = [&](const std::string& content) {
+    const bool plain = content.find('{') == std::string::npos;
+    const size_t marker = plain ? quoting.open.find('$') : std::string::npos;
+    std::string open = quoting.open;
+    if (marker != std::string::npos) open.erase(marker, 1);  // C#: nothing left to interpolate
+    return open + content + quoting.close;
+  };
   std::string text;
-  if (!around.head.empty()) text = quoting.open + around.head + quoting.close + plus;
+  if (!around.head.empty()) text = part(around.head) + plus;
   text += environment_lookup(document, place.variable, '"');
-  if (!around.tail.empty()) text += plus + quoting.open + around.tail + quoting.close;
+  if (!around.tail.empty()) text += plus + part(around.tail);
   return binds_loosely(place.literal.node) ? "(" + text + ")" : text;
 }
 
 std::optional<std::string> python_text(const Document& document, const Place& place,
                                        const Quoting& quoting, const Around& around) {
   const bool plain = quoting.open.front() == quoting.quote;
-  if (!plain && !place.literal.interpolated) return {};
+  const bool formats = quoting.open.find_first_of("fF") != std::string::npos;
+  if (!plain && !formats) return {};
   const char inner = quoting.quote == '"' ? '\'' : '"';
-  return (place.literal.interpolated ? "" : "f") + quoting.open + around.head + "{" +
+  return (formats ? "" : "f") + quoting.open + around.head + "{" +
          environment_lookup(document, place.variable, inner) + "}" + around.tail + quoting.close;
 }
 
@@ -170,38 +159,6 @@ std::optional<std::string> replacement(const Document& document, const Place& pl
     text = std::string(code.of(declaration->type)) + "(" + text + ")";
   }
   return text;
-}
-
-/// A constant must become a variable, and a person judges whether that holds: Go `const x = …` →
-/// `var x = …`, C# `const` → `static readonly`, PHP `const X = …;` → `define('X', …);`.
-bool unfix_constant(const Code& code, const Place& place, EditScript& script, Class& cls) {
-  const auto declaration = declaration_by_value(code, place.literal.node);
-  if (!declaration || !declaration->constant) {
-    return enclosing(place.literal.node, {"const_declaration", "const_item", "static_item"})
-        .is_null();
-  }
-  const Node whole = declaration->whole;
-  const std::string_view text = code.of(whole);
-  const uint32_t begin = whole.begin();
-  const size_t keyword = text.find("const");
-  const auto at = begin + static_cast<uint32_t>(keyword);
-  if (keyword == std::string_view::npos) return false;
-  cls = Class::T;
-  if (code.language == Language::csharp) {
-    const bool field = is_one_of(whole, {"field_declaration"});
-    script.replace(byte_range(at, at + (field ? 5 : 6)), field ? "static readonly" : "");
-    return true;
-  }
-  if (code.language == Language::php) {
-    script.replace(byte_range(begin, place.literal.node.begin()),
-                   "define('" + std::string(code.of(declaration->name)) + "', ");
-    script.insert(place.literal.node.end(), ")");
-    return true;
-  }
-  if (code.language != Language::go || !is_one_of(whole, {"const_declaration"})) return false;
-  if (text.find('(') < text.find('=')) return false;
-  script.replace(byte_range(begin, begin + 5), "var");
-  return true;
 }
 
 /// Empty for a language that the catalogue has no broker edit for.
@@ -278,8 +235,14 @@ std::optional<Broker> broker_in_code(const Document& document,
     const auto place = place_of(document, secret, naming);
     if (!place) return {};
     if (inside_any(place->replaced.range(), replaced)) continue;
-    if (!unfix_constant(document.code, *place, script, broker.cls)) return {};
-    if (!put_lookup(document, *place, secret, script)) return {};
+    const std::string lookup = environment_lookup(document, place->variable, '"');
+    const ConstantChange change =
+        change_constant(document.code, place->literal.node, lookup, script);
+    if (change == ConstantChange::impossible) return {};
+    if (change != ConstantChange::none) broker.cls = Class::T;
+    const bool done = change == ConstantChange::whole;
+    if (done && !place->literal.whole) return {};
+    if (!done && !put_lookup(document, *place, secret, script)) return {};
     replaced.push_back(place->replaced);
   }
   import_environment(document, script);

@@ -10,7 +10,8 @@ std::string text_of(const Code& code, Node node) {
 }
 
 void read_python(const Code& code, Node statement, std::vector<Binding>& out) {
-  const bool from = is_one_of(statement, {"import_from_statement"});
+  const bool future = is_one_of(statement, {"future_import_statement"});
+  const bool from = future || is_one_of(statement, {"import_from_statement"});
   const Node module = from ? statement.field("module_name") : Node();
   for (const Node item : items_of(statement)) {
     if (from && item == module) continue;
@@ -19,6 +20,7 @@ void read_python(const Code& code, Node statement, std::vector<Binding>& out) {
     const Node name = aliased ? item.field("name") : item;
     std::string local = text_of(code, aliased ? item.field("alias") : name);
     std::string target = from ? text_of(code, module) : text_of(code, name);
+    if (future) target = "__future__";
     if (!from && !aliased) local = target = target.substr(0, target.find('.'));
     const bool top = is_one_of(statement.parent(), {"module"});
     out.push_back({local, target, from ? text_of(code, name) : "", item, name, statement, !top});
@@ -155,7 +157,9 @@ void read_rust(const Code& code, Node item, const std::string& prefix, Node stat
 }
 
 void read_statement(const Code& code, Node node, std::vector<Binding>& out) {
-  if (is_one_of(node, {"import_from_statement"})) return read_python(code, node, out);
+  if (is_one_of(node, {"import_from_statement", "future_import_statement"})) {
+    return read_python(code, node, out);
+  }
   if (is_one_of(node, {"import_statement"})) {
     return code.is_script() ? read_clause(code, node, out) : read_python(code, node, out);
   }
