@@ -206,10 +206,6 @@ Node setting_statement(const Code& code, const Place& place) {
 /// One literal gives way; false if it cannot.
 bool put_lookup(const Document& document, const Place& place, const ByteRange& secret,
                 EditScript& script) {
-  if (const Node setting = setting_statement(document.code, place); !setting.is_null()) {
-    script.remove_lines(setting.range(), comment_start(document.code));
-    return true;
-  }
   const auto text = replacement(document, place, secret);
   if (!text) return false;
   if (document.code.language != Language::rust) {
@@ -231,11 +227,17 @@ std::optional<Broker> broker_in_code(const Document& document,
   Broker broker{std::string(row), Class::A, {}};
   EditScript script(document.code.text);
   std::vector<Node> replaced;
+  bool reads = false;
   for (const ByteRange& secret : secrets) {
     const auto place = place_of(document, secret, naming);
     if (!place) return {};
     if (inside_any(place->replaced.range(), replaced)) continue;
+    if (const Node setting = setting_statement(document.code, *place); !setting.is_null()) {
+      script.remove_lines(setting.range(), comment_start(document.code));
+      continue;
+    }
     const std::string lookup = environment_lookup(document, place->variable, '"');
+    reads = true;
     const ConstantChange change =
         change_constant(document.code, place->literal.node, lookup, script);
     if (change == ConstantChange::impossible) return {};
@@ -245,7 +247,7 @@ std::optional<Broker> broker_in_code(const Document& document,
     if (!done && !put_lookup(document, *place, secret, script)) return {};
     replaced.push_back(place->replaced);
   }
-  import_environment(document, script);
+  if (reads) import_environment(document, script);
   const auto edits = script.finish();
   if (!edits) return {};
   broker.edits = *edits;

@@ -35,6 +35,7 @@ std::optional<RustRead> argument_of(const Code& code, Node literal, const std::s
   const std::string_view name = last_part(callee);
   const bool wraps = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';  // Some("…"), Token("…")
   if (wraps) return {};
+  if (code.of(literal).starts_with('b')) return RustRead{literal, read + ".as_bytes()"};
   return RustRead{literal, "&" + read};
 }
 

@@ -21,14 +21,26 @@ bool is_static_provider(const Code& code, Node argument) {
 }
 
 /// The call at the root of the chain: `aws_config::defaults(…)`, `Config::builder()`.
-std::string_view root_call(const Code& code, Node call) {
+Node root_of(Node call) {
   Node node = call;
   for (int i = 0; i < 64 && is_one_of(node, {"call_expression"}); ++i) {
     const Node function = node.field("function");
-    if (!is_one_of(function, {"field_expression"})) return code.of(function);
+    if (!is_one_of(function, {"field_expression"})) return node;
     node = function.field("value");
   }
-  return code.of(node);
+  return node;
+}
+
+/// A builder that starts from nothing has no chain of its own: it starts from a loaded
+/// configuration instead.
+void load_defaults(const Code& code, Node root, Plan& plan) {
+  plan.cls = Class::T;
+  const std::string_view written = code.of(root);
+  const size_t config = written.find("::Config::builder()");
+  if (config == std::string_view::npos) return;
+  plan.script.replace(root.range(), std::string(written.substr(0, config)) +
+                                        "::config::Builder::from(&aws_config::load_defaults("
+                                        "aws_config::BehaviorVersion::latest()).await)");
 }
 
 Endpoint chain_endpoint(const Code& code, Node call) {
@@ -54,11 +66,12 @@ std::optional<Plan> rust_row(const Document& document, Node node) {
   Plan plan = plan_for(document, "1.rs");
   if (!accept_endpoint(chain_endpoint(code, node), plan)) return {};
   cut_call(code, node, function.field("value"), plan);
-  // A builder that starts from nothing has no chain of its own: someone must load one.
-  const std::string_view root = root_call(code, node);
+  const Node start = root_of(node);
+  const Node starter = is_one_of(start, {"call_expression"}) ? start.field("function") : start;
+  const std::string_view root = code.of(starter);
   const bool loads = root.starts_with("aws_config::") || root == "defaults" || root == "from_env" ||
                      root.ends_with("Builder::from") || root.ends_with("ConfigLoader::default");
-  if (!loads) plan.cls = Class::T;
+  if (!loads) load_defaults(code, start, plan);
   return plan;
 }
 

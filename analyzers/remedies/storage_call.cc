@@ -60,6 +60,7 @@ Node literal_behind(const Code& code, Node value) {
     const auto declaration = declaration_of(code, node);
     if (declaration) node = declaration->value;
   }
+  while (is_one_of(node, {"parenthesized_expression"})) node = node.named_child(0);
   if (!is_one_of(node, {"string", "concatenated_string", "string_literal", "template_string",
                         "verbatim_string_literal"})) {
     return Node();
