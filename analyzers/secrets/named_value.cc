@@ -5,6 +5,7 @@
 #include "analyzers/secrets/assignment.h"
 #include "analyzers/secrets/context_form.h"
 #include "analyzers/secrets/encoding.h"
+#include "analyzers/secrets/name_words.h"
 #include "analyzers/secrets/string_place.h"
 #include "analyzers/syntax/parser.h"
 
@@ -164,6 +165,11 @@ bool is_pair(const NamedHit& named, const Assignment& assignment) {
 
 /// "pass", "smtp_pw": a password's name if the value looks like one, else a word of English.
 bool is_short_for_password(std::string_view name) {
+  static constexpr std::array<std::string_view, 12> kSteps = {
+      "first", "second", "third",  "last", "final", "render",
+      "sub",   "multi",  "single", "one",  "two",   "shader"};
+  const std::string_view owner = NameWords(name).last(1);
+  if (std::find(kSteps.begin(), kSteps.end(), owner) != kSteps.end()) return false;
   return name.ends_with("pass") || name.ends_with("PASS") || name.ends_with("Pass") ||
          name.ends_with("pw") || name.ends_with("PW") || name.ends_with("Pw");
 }

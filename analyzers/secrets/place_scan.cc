@@ -51,9 +51,11 @@ void add_short_names(Places& places) {
     return words;
   }();
   for (const std::string& word : kWords) places.add(read_assignment, word, 0, 1);
-  static constexpr std::array<std::string_view, 7> kPw = {" pw =", " pw=",   " pw:", "$pw ",
-                                                          "'pw'",  "\"pw\"", "$pw="};
-  for (const std::string_view word : kPw) places.add(read_assignment, word, 0, 1);
+  static constexpr std::array<std::string_view, 12> kWhole = {
+      " pw =", " pw=",  " pw:", "$pw ", "'pw'",  "\"pw\"",
+      "$pw=",  "pwd =", "pwd:", "pwd>", "pwd\"", "pwd'"};
+  for (const std::string_view word : kWhole)
+    places.add(read_assignment, word, 0, 1);  // inside the name
 }
 
 Places make_places() {

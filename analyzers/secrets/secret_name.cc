@@ -32,11 +32,11 @@ bool says_nothing(std::string_view word) {
 
 /// A text about a secret, or the rule that one must obey.
 bool is_about(const NameWords& words) {
-  static constexpr std::array<std::string_view, 26> kWords = {
-      "label",     "placeholder", "hint",    "message",   "msg",        "error",  "title",
-      "tooltip",   "help",        "caption", "desc",      "i18n",       "regex",  "pattern",
-      "validator", "wrong",       "invalid", "bad",       "missing",    "forgot", "incorrect",
-      "reset",     "public",      "hashed",  "encrypted", "description"};
+  static constexpr std::array<std::string_view, 27> kWords = {
+      "label",     "placeholder", "hint",    "message", "msg",       "error",      "title",
+      "tooltip",   "help",        "caption", "desc",    "i18n",      "regex",      "pattern",
+      "validator", "wrong",       "invalid", "bad",     "missing",   "forgot",     "incorrect",
+      "reset",     "pub",         "public",  "hashed",  "encrypted", "description"};
   for (size_t i = 0; i < words.size(); ++i) {
     if (is_in(words[i], kWords)) return true;
   }
@@ -72,17 +72,18 @@ bool is_secret(const NameWords& words) {
 }
 
 bool is_harmless_owner(std::string_view word) {
-  static constexpr std::array<std::string_view, 60> kWords = {
-      "csrf",         "xsrf",    "next",     "page",        "cancellation", "cancel",
-      "stop",         "sync",    "start",    "end",         "open",         "close",
-      "continuation", "public",  "lex",      "syntax",      "parse",        "prev",
-      "previous",     "last",    "this",     "eof",         "color",        "design",
-      "keyword",      "comment", "space",    "type",        "max",          "min",
-      "total",        "prompt",  "input",    "output",      "pad",          "bos",
-      "eos",          "unk",     "mask",     "cls",         "sep",          "special",
-      "separator",    "primary", "foreign",  "cache",       "sort",         "partition",
-      "object",       "hot",     "registry", "map",         "row",          "group",
-      "query",        "index",   "i18n",     "translation", "shortcut",     "publishable"};
+  static constexpr std::array<std::string_view, 63> kWords = {
+      "csrf",         "xsrf",    "next",      "page",        "cancellation", "cancel",
+      "stop",         "sync",    "start",     "end",         "open",         "close",
+      "continuation", "public",  "lex",       "syntax",      "parse",        "prev",
+      "previous",     "last",    "this",      "eof",         "color",        "design",
+      "keyword",      "comment", "space",     "type",        "max",          "min",
+      "total",        "prompt",  "input",     "output",      "pad",          "bos",
+      "eos",          "unk",     "mask",      "cls",         "sep",          "special",
+      "separator",    "primary", "foreign",   "cache",       "sort",         "partition",
+      "object",       "hot",     "registry",  "map",         "row",          "group",
+      "query",        "index",   "i18n",      "translation", "shortcut",     "publishable",
+      "gpg",          "pgp",     "maintainer"};
   return is_in(word, kWords);
 }
 

@@ -87,7 +87,8 @@ bool is_public_material(std::string_view value) {
   static constexpr std::array<std::string_view, 13> kPrefixes = {
       "sha1-",   "sha256-",    "sha384-", "sha512-", "sha256:", "ssh-rsa",   "ssh-ed25519",
       "ssh-dss", "ecdsa-sha2", "MIIB",    "MIID",    "MIIE",    "-----BEGIN"};
-  return starts_with_any(value, kPrefixes);
+  const bool address = value.size() == 42 && value.starts_with("0x");  // of an Ethereum account
+  return address || starts_with_any(value, kPrefixes);
 }
 
 bool is_reference(std::string_view value) {
