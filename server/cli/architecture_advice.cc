@@ -84,16 +84,19 @@ Proposal divide(const std::vector<boundaries::ReportedFile>& files) {
   return proposal;
 }
 
-/// Component → what it uses → by how many imports. A target may be a folder.
-std::map<std::string, std::map<std::string, size_t>> uses_in(
-    const std::vector<boundaries::ReportedFile>& files, const Proposal& proposal) {
+/// By how many imports a component uses others.
+using Uses = std::map<std::string, size_t>;
+
+/// What each component uses. A target may be a folder.
+std::map<std::string, Uses> uses_in(const std::vector<boundaries::ReportedFile>& files,
+                                    const Proposal& proposal) {
   const auto component_at = [&](const std::string& target) -> std::string {
     const auto at = proposal.component_of.lower_bound(target);
     const bool inside = at != proposal.component_of.end() &&
                         (at->first == target || at->first.starts_with(target + "/"));
     return inside ? at->second : "";
   };
-  std::map<std::string, std::map<std::string, size_t>> uses;
+  std::map<std::string, Uses> uses;
   for (const boundaries::ReportedFile& file : files) {
     const auto from = proposal.component_of.find(file.path);
     if (from == proposal.component_of.end()) continue;
@@ -103,6 +106,29 @@ std::map<std::string, std::map<std::string, size_t>> uses_in(
     }
   }
   return uses;
+}
+
+std::vector<std::string> component_lines(const boundaries::GraphReport& graph) {
+  std::vector<std::string> lines;
+  for (const boundaries::ReportedComponent& component : graph.components) {
+    lines.push_back(component.name + ": " + std::to_string(component.files) + " files" +
+                    (component.files == 0 ? " — its globs match no source file" : ""));
+  }
+  return lines;
+}
+
+std::string rule_yaml(const std::string& component, const Uses& uses) {
+  std::string targets;
+  std::string reason;
+  for (const auto& [target, count] : uses) {
+    targets += (targets.empty() ? "" : ", ") + quoted(target);
+    reason += (reason.empty() ? "" : ", ") + target + " " + std::to_string(count);
+  }
+  return "  - id: " + quoted(component + "-uses") + "\n    kind: allow_only\n    from: [" +
+         quoted(component) + "]\n    to: [" + targets + "]\n    because: " +
+         quoted(reason.empty() ? "it uses no other component today"
+                               : "as it is today, by number of imports: " + reason) +
+         "\n";
 }
 
 }  // namespace
@@ -126,17 +152,11 @@ std::string diagnose(const boundaries::GraphReport& graph) {
                      std::to_string(external) + " of packages, " +
                      std::to_string(unresolved.size()) + " unresolved\n";
   if (!unresolved.empty()) text += "\nUnresolved, and so never a violation:\n" + listed(unresolved);
-  std::vector<std::string> components;
-  for (const boundaries::ReportedComponent& component : graph.components) {
-    components.push_back(component.name + ": " + std::to_string(component.files) + " files" +
-                         (component.files == 0 ? " — its globs match no source file" : ""));
-  }
-  if (components.empty()) {
+  if (graph.components.empty()) {
     return text +
-           "\nThere are no components; `plumbline architecture propose` writes a first "
-           "file.\n";
+           "\nThere are no components; `plumbline architecture propose` writes a first file.\n";
   }
-  text += "\nComponents:\n" + listed(components);
+  text += "\nComponents:\n" + listed(component_lines(graph));
   if (!homeless.empty()) text += "\nIn no component, and so in no rule:\n" + listed(homeless);
   return text;
 }
@@ -155,20 +175,8 @@ std::string propose_architecture(const boundaries::GraphReport& graph) {
   }
   yaml += proposal.globs.empty() ? "\nrules: []\n" : "\nrules:\n";
   for (const auto& [name, glob] : proposal.globs) {
-    std::string targets;
-    std::string reason;
     const auto own = uses.find(name);
-    if (own != uses.end()) {
-      for (const auto& [target, count] : own->second) {
-        targets += (targets.empty() ? "" : ", ") + quoted(target);
-        reason += (reason.empty() ? "" : ", ") + target + " " + std::to_string(count);
-      }
-    }
-    yaml += "  - id: " + quoted(name + "-uses") + "\n    kind: allow_only\n    from: [" +
-            quoted(name) + "]\n    to: [" + targets + "]\n    because: " +
-            quoted(reason.empty() ? "it uses no other component today"
-                                  : "as it is today, by number of imports: " + reason) +
-            "\n";
+    yaml += rule_yaml(name, own == uses.end() ? Uses() : own->second);
   }
   return yaml;
 }

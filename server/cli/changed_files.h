@@ -11,8 +11,8 @@
 namespace plumbline::cli {
 
 struct ChangedFiles {
-  /// Path as it is now, relative to the root → the object that held its text then; empty for a file
-  /// that was not there.
+  /// By path as it is now, relative to the root: the object that held its text then; empty for a
+  /// file that was not there.
   std::map<std::string, std::string, std::less<>> before;
   std::vector<Notice> notices;
 };

@@ -93,10 +93,8 @@ bool has_commit(const std::string& root, const std::string& name) {
   return run_git(root, {"rev-parse", "--verify", "--quiet", name + "^{commit}"}).ok();
 }
 
-}  // namespace
-
-Result<History> read_history(const std::string& root, const std::string& range) {
-  if (range.starts_with('-')) return Error{"--history " + range + " is no range of commits"};
+/// `-c` shows of a merge what none of its parents had.
+std::vector<std::string> log_command(const std::string& root, const std::string& range) {
   std::vector<std::string> command = {"log",
                                       "--raw",
                                       "-z",
@@ -108,17 +106,24 @@ Result<History> read_history(const std::string& root, const std::string& range) 
                                       "--no-ext-diff",
                                       "--relative",
                                       "--format=%x01%H%x02%an%x02%ae%x02%ct"};
-  if (!range.empty()) {
-    if (!run_git(root, {"rev-list", "--max-count=1", range, "--"})) {
-      return Error{"--history " + range + " is no range of commits of this repository"};
-    }
-    command.push_back(range);
-  } else {
+  if (range.empty()) {
     command.emplace_back("--all");
     if (has_commit(root, "HEAD")) command.emplace_back("HEAD");
+  } else {
+    command.push_back(range);
   }
   command.emplace_back("--");
-  auto log = ChildStream::start(git_command(root, std::move(command)));
+  return command;
+}
+
+}  // namespace
+
+Result<History> read_history(const std::string& root, const std::string& range) {
+  if (range.starts_with('-')) return Error{"--history " + range + " is no range of commits"};
+  if (!range.empty() && !run_git(root, {"rev-list", "--max-count=1", range, "--"})) {
+    return Error{"--history " + range + " is no range of commits of this repository"};
+  }
+  auto log = ChildStream::start(git_command(root, log_command(root, range)));
   if (!log) return log.error();
   History history = LogReader().run(log.value());
   if (!interrupted() && log->finish() != 0) return Error{"git log failed"};

@@ -51,30 +51,42 @@ Selection select(const ScanOptions& options) {
   return selection;
 }
 
-}  // namespace
-
-Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarget& target) {
-  Selection selection = select(options);
+Result<engine::ProjectOptions> project_options_of(const ScanOptions& options,
+                                                  const ScanTarget& target,
+                                                  const Selection& selection) {
   auto rule_files = find_rule_files(options.rules, target.root);
   if (!rule_files) return rule_files.error();
+  engine::ProjectOptions result;
+  result.rule_files = std::move(rule_files.value());
+  result.replace_builtin = !options.rules.empty() && !options.builtin;
+  result.use_architecture = selection.boundaries;
+  result.use_baseline = options.use_baseline;
+  if (options.baseline.empty()) return result;
+  const std::string path = absolute_path(options.baseline);
+  if (!exists(path)) return Error{"there is no baseline " + options.baseline};
+  result.baseline_file = path_below(target.root, path).value_or(path);
+  return result;
+}
+
+/// The files on disk, with those of git's index or of standard input laid over them.
+std::shared_ptr<const engine::DiskFiles> files_of(const ScanOptions& options,
+                                                  const ScanTarget& target) {
   const engine::WalkOptions walk{options.use_ignore_files, options.hidden};
-  auto files = std::make_shared<const engine::DiskFiles>(
+  return std::make_shared<const engine::DiskFiles>(
       target.root, walk, [buffers = target.buffers](std::string_view path) {
         const auto it = buffers.find(path);
         return it == buffers.end() ? nullptr : it->second;
       });
-  engine::ProjectOptions project_options;
-  project_options.rule_files = std::move(rule_files.value());
-  project_options.replace_builtin = !options.rules.empty() && !options.builtin;
-  project_options.use_architecture = selection.boundaries;
-  project_options.use_baseline = options.use_baseline;
-  if (!options.baseline.empty()) {
-    const std::string path = absolute_path(options.baseline);
-    if (!exists(path)) return Error{"there is no baseline " + options.baseline};
-    project_options.baseline_file = path_below(target.root, path).value_or(path);
-  }
-  const auto loaded =
-      engine::load_project(target.root, std::move(files), current_date(), project_options);
+}
+
+}  // namespace
+
+Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarget& target) {
+  Selection selection = select(options);
+  const auto project_options = project_options_of(options, target, selection);
+  if (!project_options) return project_options.error();
+  const auto loaded = engine::load_project(target.root, files_of(options, target), current_date(),
+                                           project_options.value());
   auto project = std::make_shared<engine::Project>(*loaded);
   project->configuration.secrets &= selection.secrets;
   project->configuration.patterns &= selection.patterns;
