@@ -45,8 +45,10 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 }
 
 bool calls_it_secret(std::string_view name) {
-  if (contains_any(name, {"public", "primary", "cache", "partition", "foreign", "idempotency",
-                          "csrf", "nonce", "sort", "hash", "digest", "sha", "md5", "commit"}))
+  if (name == "primary_key" || name == "primarykey" ||
+      contains_any(name, {"public", "cache_key", "cachekey", "partition", "foreign", "idempotency",
+                          "csrf", "sort_key", "sortkey", "hash_key", "hashkey", "digest", "sha1",
+                          "sha256", "md5", "commit"}))
     return false;
   return contains_any(name, {"token", "secret", "passw", "apikey", "api_key", "api-key",
                              "credential", "bearer", "authorization"}) ||

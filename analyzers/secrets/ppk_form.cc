@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "analyzers/secrets/forms.h"
-#include "analyzers/secrets/json_number.h"
 #include "analyzers/secrets/placeholder.h"
 
 namespace plumbline::secrets {
 namespace {
 
 constexpr size_t kLongestFile = 16 * 1024;  // bytes
+constexpr size_t kShortestHalf = 60;        // bytes; an Ed25519 key has 64 behind its header
 
 /// What follows `header` on its line.
 std::string_view value_of(std::string_view file, std::string_view header) {
@@ -25,9 +25,9 @@ void read_ppk(const FormHit& hit, std::vector<ScanUnit>& units) {
   const std::string_view file = hit.snapshot.view().substr(hit.begin, kLongestFile);
   const std::string_view encryption = value_of(file, "Encryption: ");
   const size_t end = file.find("Private-MAC: ");
-  const auto lines = leading_number(value_of(file, "Private-Lines: "));
+  const size_t lines = file.find("Private-Lines: ");
   if (encryption.empty() || end == std::string_view::npos) return;
-  if (lines.value_or(0) < 1) return;
+  if (lines == std::string_view::npos || lines + kShortestHalf > end) return;
   const ByteRange block = byte_range(hit.begin, hit.begin + static_cast<uint32_t>(end));
   ScanUnit unit{block, block, hit.rule().priority, std::nullopt};
   if (!is_interpolated(file.substr(0, end))) {

@@ -18,7 +18,7 @@ TEST_CASE("a value called key or token near the issuer's name is the issuer's") 
   for (const char* const text :
        {"DEEPGRAM_API_KEY={hex:40}", "deepgramApiKey: '{hex:40}'", "new Deepgram(\"{hex:40}\")",
         "deepgram:\n  region: eu\n  apiKey: {hex:40}", "ENV['DEEPGRAM_TOKEN'] = '{hex:40}'",
-        "- name: DEEPGRAM_TOKEN\n  value: {hex:40}",
+        "- name: DEEPGRAM_TOKEN\n  value: {hex:40}", "deepgram_shared_key={hex:40}",
         "<add key=\"DeepgramKey\" value=\"{hex:40}\"/>",
         "curl -H 'Authorization: Token {hex:40}' https://api.deepgram.com/v1"}) {
     INFO(text);
@@ -31,10 +31,10 @@ TEST_CASE("a value called key or token near the issuer's name is the issuer's") 
 TEST_CASE("the issuer's name alone makes nothing a credential") {
   for (const char* const text :
        {"{hex:40}", "deepgram {hex:40}", "deepgram commit: {hex:40}", "deepgram_hash = {hex:40}",
-        "deepgram/action@{hex:40}", "deepgram_cache_key={hex:40}", "deepgram_key={hex:41}",
-        "deepgram_key=x{hex:40}", "deepgram_key={hex:8}-{hex:40}",
-        "deepgram:\n\n\n\n  apiKey: {hex:40}", "undeepgram_key={hex:40}",
-        "DEEPGRAM_API_KEY=0000000000000000000000000000000000000000"}) {
+        "deepgram/action@{hex:40}", "deepgram_cache_key={hex:40}",
+        "deepgram:\n  primary_key: {hex:40}", "deepgram_key={hex:41}", "deepgram_key=x{hex:40}",
+        "deepgram_key={hex:8}-{hex:40}", "deepgram:\n\n\n\n  apiKey: {hex:40}",
+        "undeepgram_key={hex:40}", "DEEPGRAM_API_KEY=0000000000000000000000000000000000000000"}) {
     INFO(text);
     CHECK(findings_in(text).empty());
   }
