@@ -35,7 +35,8 @@ struct CallRow {
   Names lacks;            // arguments that must not be there
   std::string_view with;  // takes the place of the credential
   std::span<const CallSetting> set;
-  std::string_view call;  // takes the place of the whole call
+  std::string_view call;    // takes the place of the whole call
+  std::string_view before;  // statements that go in front of it
   std::span<const CallImport> imports;
   bool url = false;  // the credential lies in a URL, whose parts are named host, port, user, dbname
 };
@@ -73,6 +74,7 @@ class Template {
     for (const CallImport& import : row_.imports) {
       plan_.needed.push_back({std::string(import.module), std::string(import.member)});
     }
+    if (!row_.before.empty()) put_before();
     if (!row_.call.empty()) {
       plan_.script.replace(call_.call.range(), filled(row_.call));
       plan_.gone.push_back(secret_.value);
@@ -100,6 +102,22 @@ class Template {
     }
     remove_items(code_, call_.list, gone, plan_.script);
     if (!more.empty()) plan_.script.insert(kept.back().end(), separator(kept.back()) + more);
+  }
+
+  /// Each line of the text with the indentation of the statement.
+  void put_before() {
+    Node statement = call_.call;
+    while (!statement.parent().is_null() &&
+           !is_one_of(statement.parent(), {"block", "statement_list", "source_file"})) {
+      statement = statement.parent();
+    }
+    const uint32_t at = line_begin(code_.text, statement.begin());
+    const std::string indent(indentation(code_.text, statement.begin()));
+    std::string text = indent;
+    for (const char c : filled(row_.before)) {
+      text += c == '\n' ? std::string(line_break(code_.text)) + indent : std::string(1, c);
+    }
+    plan_.script.insert(at, text + std::string(line_break(code_.text)));
   }
 
   void replace_secret() {
@@ -150,7 +168,7 @@ class Template {
   std::string value_at(std::string_view place, std::string_view fallback) const {
     if (place == "object") return std::string(code_.of(call_.call.field("object")));
     if (place == "callee") return std::string(code_.of(call_.call.field("function")));
-    if (url_) {
+    if (url_ && !place.starts_with('#')) {
       const std::string part = url_->part(place);
       return part.empty() ? std::string(fallback) : part;
     }

@@ -198,8 +198,13 @@ void ImportTable::add_go(std::string_view module, EditScript& script) const {
     at = line_end(code_.text, binding.item.end());
   }
   if (at == 0) return;
-  const bool own_group = rank(module).first == 0 && rank(bindings_.front().module).first == 1;
-  script.insert(at, "\t" + quoted + end + (own_group ? end : ""));
+  const bool alone = std::none_of(bindings_.begin(), bindings_.end(), [&](const Binding& binding) {
+    return binding.statement == first && rank(binding.module).first == rank(module).first;
+  });
+  const bool standard = rank(module).first == 0;
+  // The first of its group stands apart from the other one.
+  script.insert(
+      at, (alone && !standard ? end : "") + "\t" + quoted + end + (alone && standard ? end : ""));
 }
 
 }  // namespace plumbline::remedies

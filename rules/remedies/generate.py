@@ -129,7 +129,7 @@ def calls(records):
                   table.strings(edit["secret"]), table.strings(edit.get("drop")),
                   table.strings(edit.get("lacks")), quoted(edit.get("with", "")),
                   table.pairs("CallSetting", edit.get("set")), quoted(edit.get("call", "")),
-                  table.pairs("CallImport", edit.get("imports")),
+                  quoted(edit.get("before", "")), table.pairs("CallImport", edit.get("imports")),
                   str(edit.get("url", False)).lower())
     return table
 
