@@ -147,6 +147,7 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
   }
   if (const auto element = skip_to_element_value(reader, name)) {
     const ByteRange content = reader.read_until("<\n\r");
+    if (reader.skip_line_end()) reader.skip_blanks();
     const bool closed = reader.rest().starts_with("</") || reader.rest().starts_with("<!");
     const bool in_data = content.length() > 3 && text.substr(content.end.value - 3, 3) == "]]>";
     if (content.empty() || !(closed || in_data)) return std::nullopt;
@@ -164,8 +165,11 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
   if (*op != Operator::space) {
     const bool lines = bare == BareStyle::line || bare == BareStyle::block;
     lines ? static_cast<void>(reader.skip_blanks()) : reader.skip_to_next_token();
-    if (bare == BareStyle::none && reader.peek(1) != ']' && reader.accept("["))
-      reader.skip_to_next_token();  // the first
+    const bool opens = reader.peek() == '(' || (reader.peek() == '[' && reader.peek(1) != ']');
+    if (bare == BareStyle::none && opens) {  // the first of several, or one in brackets
+      reader.advance();
+      reader.skip_to_next_token();
+    }
   }
   return finish(reader, assignment, style_after(*op, bare));
 }

@@ -44,6 +44,8 @@ Judgement judge_data(std::string_view key, std::string_view value, bool encoded)
   auto decoded = decode_base64(value);
   if (decoded && decoded->ends_with('\n')) decoded->pop_back();
   if (!decoded || decoded->empty()) return {Strength::none, Silence::not_random};
+  if (decoded->starts_with('{') && decoded->find("\"auth\":") != std::string::npos)
+    return {Strength::generated, Silence::none};  // a registry's log-in
   const bool text = std::all_of(decoded->begin(), decoded->end(), [](char c) {
     return c >= ' ' || c == '\n' || c == '\t' || c == '\r';
   });

@@ -13,6 +13,7 @@ namespace plumbline::secrets {
 namespace {
 
 constexpr std::string_view kForm = "assigned to a secret-like name";
+constexpr size_t kThirdArgument = 80;  // bytes: a text of help, a flag
 
 struct NamedHit {
   const PlaceHit& hit;
@@ -91,6 +92,16 @@ bool is_groovy(const NamedHit& named) {
   return named.hit.input.snapshot.path.ends_with(".gradle") && named.place.first;
 }
 
+/// A line of .netrc in a string: `machine h login u password p`.
+bool follows_login(const NamedHit& named) {
+  const uint32_t begin = named.name.begin.value;
+  const std::string_view head =
+      named.text().substr(begin < 80 ? 0 : begin - 80, std::min(begin, 80U));
+  const size_t machine = head.rfind("machine ");
+  return machine != std::string_view::npos &&
+         head.find("login ", machine) != std::string_view::npos;
+}
+
 /// `--password x`, `ENV PASSWORD x`, `#define PASSWORD "x"`, `requirepass x`, `set password "x"`.
 bool may_have_blank(const NamedHit& named, const Assignment& assignment) {
   if (named.kind == NameKind::vague && !named.place.flag) return false;
@@ -104,9 +115,27 @@ bool may_have_blank(const NamedHit& named, const Assignment& assignment) {
            is_groovy(named);
   const std::string_view name = named.name_text();
   if (word == "set") return named.hit.writing == Writing::shell;
+  if (named.place.enclosing != 0 && name == "password") return follows_login(named);
   return named.hit.writing == Writing::lines && named.place.first &&
          named.kind == NameKind::password && name[0] >= 'a' && name[0] <= 'z' &&
          assignment.value.begin.value == named.name.end.value + 1;
+}
+
+/// `("name", "value")`, `["--name", "value"]`: two, and not two of a list of words.
+bool is_pair(const NamedHit& named, const Assignment& assignment) {
+  const std::string_view text = named.text();
+  const size_t after = size_t{assignment.value.end.value} + 1;
+  if (named.place.flag || (after < text.size() && text[after] == ')')) return true;
+  const std::string_view rest = text.substr(std::min(after, text.size()), kThirdArgument);
+  const size_t third = rest.starts_with(',') ? rest.find_first_of(",)]\n", 1) : 0;
+  return third != 0 && third != std::string_view::npos && rest[third] == ')';
+}
+
+/// `Context.SECURITY_CREDENTIALS`: a constant that names the entry.
+bool is_constant(std::string_view name) {
+  const std::string_view last = name.substr(name.rfind('.') + 1);
+  return last.find('_') != std::string_view::npos &&
+         std::none_of(last.begin(), last.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// Whether this way of writing is an assignment at all.
@@ -115,6 +144,7 @@ bool is_plausible(const NamedHit& named, const Assignment& assignment) {
   switch (assignment.op) {
     case Operator::argument:
       if (named.kind == NameKind::vague) return false;
+      if (is_constant(named.name_text()) && is_pair(named, assignment)) return true;
       return assignment.name_quote != 0 || is_comparing_call(named.text(), named.name.begin.value);
     case Operator::call:
       return named.method || kind_of_setter(named.name_text()) != NameKind::none;
@@ -154,13 +184,6 @@ std::optional<Judgement> judge_encoded_pair(std::string_view value) {
       judge(NameKind::password, std::string_view(*decoded).substr(colon + 1));
   if (judgement.strength == Strength::weak) return Judgement{Strength::chosen, Silence::none};
   return judgement;
-}
-
-/// `("name", "value")`, `["--name", "value"]`: two, and not two of a list of words.
-bool is_pair(const NamedHit& named, const Assignment& assignment) {
-  const std::string_view text = named.text();
-  const size_t after = size_t{assignment.value.end.value} + 1;
-  return named.place.flag || (after < text.size() && text[after] == ')');
 }
 
 /// "pass", "smtp_pw": a password's name if the value looks like one, else a word of English.
