@@ -20,6 +20,7 @@ struct Broker {
   std::string row;  // "B.py"
   Class cls = Class::A;
   std::vector<TextEdit> edits;
+  std::vector<EditElsewhere> elsewhere = {};
 };
 
 /// Every programming language that can read its environment. Nothing where a position takes no
@@ -30,9 +31,10 @@ std::optional<Broker> broker_in_code(const Document& document,
 std::optional<Broker> broker_in_bash(const Code& code, const std::vector<ByteRange>& secrets,
                                      const Naming& naming);
 
-/// Terraform: `var.x` and the variable's block. Nothing where variables are not known yet.
+/// Terraform: `var.x` and the variable's block, which goes to the folder's `variables.tf` if
+/// `several_files` and there is one. Nothing where variables are not known yet.
 std::optional<Broker> broker_in_hcl(const Document& document, const std::vector<ByteRange>& secrets,
-                                    const Naming& naming);
+                                    const Naming& naming, bool several_files);
 
 /// Workflows, compose files, Kubernetes manifests and Spring configuration, told apart by path and
 /// top-level keys.

@@ -30,14 +30,10 @@ bool declares(std::string_view text, const std::string& name) {
   return text.find("variable \"" + name + "\"") != std::string_view::npos;
 }
 
-bool is_declared(const Document& document, const std::string& name) {
-  if (declares(document.code.text, name)) return true;
-  if (document.files == nullptr) return false;
-  const size_t slash = document.path.rfind('/');
-  const std::string folder(slash == std::string_view::npos ? ""
-                                                           : document.path.substr(0, slash + 1));
-  const auto text = document.files->read(folder + "variables.tf");
-  return text && declares(*text, name);
+std::string variables_file(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? "" : path.substr(0, slash + 1)) +
+         "variables.tf";
 }
 
 /// `provider "datadog" { api_key = … }` asks for datadog_api_key, not for api_key.
@@ -62,7 +58,9 @@ bool drop_default(const Code& code, const HclBlock& block, Node attribute, EditS
 class HclBroker {
  public:
   HclBroker(const Document& document, const Naming& naming)
-      : document_(document), code_(document.code), naming_(naming), script_(code_.text) {}
+      : document_(document), code_(document.code), naming_(naming), script_(code_.text) {
+    if (document.files != nullptr) beside_ = document.files->read(variables_file(document.path));
+  }
 
   bool move(const ByteRange& secret) {
     const Node leaf = code_.root.descendant(secret);
@@ -80,18 +78,39 @@ class HclBroker {
     return !name.empty() && replace(leaf, secret, name);
   }
 
-  std::optional<Broker> finish() {
-    for (const std::string& name : declared_) {
-      append_block(code_,
-                   "variable \"" + name + "\" {\n  type      = string\n  sensitive = true\n}\n",
-                   script_);
+  std::optional<Broker> finish(bool several_files) {
+    Broker broker{"B.tf", Class::A, {}, {}};
+    if (several_files && beside_ && document_.path != variables_file(document_.path)) {
+      EditScript script(*beside_);
+      declare_in({*beside_, Node(), Language::hcl}, script);
+      const auto edits = script.finish();
+      if (!edits) return {};
+      for (const TextEdit& edit : *edits) {
+        broker.elsewhere.push_back({variables_file(document_.path), edit});
+      }
+    } else {
+      declare_in(code_, script_);
     }
     const auto edits = script_.finish();
     if (!edits || edits->empty()) return {};
-    return Broker{"B.tf", Class::A, *edits};
+    broker.edits = *edits;
+    return broker;
   }
 
  private:
+  void declare_in(const Code& code, EditScript& script) const {
+    std::string blocks;
+    for (const std::string& name : declared_) {
+      blocks += std::string(blocks.empty() ? "" : "\n") + "variable \"" + name +
+                "\" {\n  type      = string\n  sensitive = true\n}\n";
+    }
+    if (!blocks.empty()) append_block(code, blocks, script);
+  }
+
+  bool is_declared(const std::string& name) const {
+    return declares(code_.text, name) || (beside_ && declares(*beside_, name));
+  }
+
   bool replace(Node leaf, const ByteRange& secret, const std::string& name) {
     const Node whole = enclosing(leaf, {"string_lit", "quoted_template"});
     const Node heredoc = enclosing(leaf, {"heredoc_template"});
@@ -105,7 +124,7 @@ class HclBroker {
       script_.replace(secret, "${var." + name + "}");
     }
     const bool known = std::find(declared_.begin(), declared_.end(), name) != declared_.end();
-    if (!known && !is_declared(document_, name)) declared_.push_back(name);
+    if (!known && !is_declared(name)) declared_.push_back(name);
     return true;
   }
 
@@ -114,17 +133,18 @@ class HclBroker {
   const Naming& naming_;
   EditScript script_;
   std::vector<std::string> declared_;
+  std::optional<std::string> beside_;  // the folder's variables.tf
 };
 
 }  // namespace
 
 std::optional<Broker> broker_in_hcl(const Document& document, const std::vector<ByteRange>& secrets,
-                                    const Naming& naming) {
+                                    const Naming& naming, bool several_files) {
   HclBroker broker(document, naming);
   for (const ByteRange& secret : secrets) {
     if (!broker.move(secret)) return {};
   }
-  return broker.finish();
+  return broker.finish(several_files);
 }
 
 }  // namespace plumbline::remedies

@@ -107,7 +107,7 @@ class Writer {
       case Language::bash:
         return broker_in_bash(document.code, secrets_, naming());
       case Language::hcl:
-        return broker_in_hcl(document, secrets_, naming());
+        return broker_in_hcl(document, secrets_, naming(), input_.several_files);
       case Language::dockerfile:
         return broker_in_dockerfile(text_, secrets_);
       case Language::properties:
@@ -140,6 +140,7 @@ class Writer {
     if (!broker) return;
     Remedy remedy = remedies::remedy_of(broker->row);
     remedy.cls = broker->cls;
+    remedy.elsewhere = broker->elsewhere;
     if (!variable_.empty()) {
       const size_t at = remedy.title.find("the environment");
       if (at != std::string::npos) remedy.title.replace(at, 15, "variable " + variable_);

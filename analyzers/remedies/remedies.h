@@ -33,6 +33,12 @@ struct FollowUp {
   friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
+/// An edit of another file of the project, in bytes of what ProjectFiles reads there.
+struct EditElsewhere {
+  std::string path;
+  TextEdit edit;
+};
+
 /// A value type; ranges are bytes of the snapshot it was made for.
 struct Remedy {
   std::string row;  // "1.py", "B.py"
@@ -46,6 +52,8 @@ struct Remedy {
   std::string title;
   /// Sorted, not overlapping, complete. Empty for class F.
   std::vector<TextEdit> edits;
+  /// Belongs to `edits`: neither is complete alone. Only where RemedyInput::several_files.
+  std::vector<EditElsewhere> elsewhere;
   /// True if the new texts hold tab stops (`${1:role}`), so that they are snippets.
   bool snippet = false;
   std::vector<FollowUp> follow_ups;
@@ -62,6 +70,7 @@ struct RemedyInput {
   const ProjectFiles* files = nullptr;  // may be null: no manifest is asked
   bool snippets = false;                // the client takes tab stops
   StopToken stop = {};
+  bool several_files = false;  // the client takes edits of more than one file
 };
 
 /// The remedies for one finding, the preferred one first; empty when none applies. A pure function.

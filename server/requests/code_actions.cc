@@ -7,6 +7,7 @@
 
 #include "analyzers/remedies/remedies.h"
 #include "protocol/codec.h"
+#include "protocol/uri.h"
 #include "server/documents/position_map.h"
 #include "server/requests/allow_comment.h"
 #include "server/requests/combined_edits.h"
@@ -40,6 +41,22 @@ bool is_met(remedies::Precondition precondition, const engine::Configuration& co
   return std::find(met.begin(), met.end(), remedies::name_of(precondition)) != met.end();
 }
 
+/// The other files as the project has them; whether one is open, and in which version, is not
+/// known.
+std::vector<EditsElsewhere> edits_elsewhere(const ActionSource& source,
+                                            const remedies::Remedy& remedy) {
+  std::vector<EditsElsewhere> all;
+  for (const remedies::EditElsewhere& other : remedy.elsewhere) {
+    const auto text = source.project->files->read(other.path);
+    if (!text) continue;
+    Snapshot snapshot = make_snapshot(other.path, *text);
+    snapshot.version = kUnknownVersion;
+    const std::string uri = protocol::uri_of_path(source.project->root + "/" + other.path);
+    all.push_back({uri, std::move(snapshot), {other.edit}});
+  }
+  return all;
+}
+
 void add_remedies(const ActionSource& source, const Finding& finding, const Agreement& agreement,
                   std::vector<OfferedAction>& actions) {
   if (finding.remedy_kind.empty()) return;
@@ -49,12 +66,15 @@ void add_remedies(const ActionSource& source, const Finding& finding, const Agre
                                     source.findings,
                                     source.project->files.get(),
                                     takes_snippets(agreement),
-                                    {}};
+                                    {},
+                                    takes_confirmed_edits(agreement)};
   for (const remedies::Remedy& remedy : remedies::remedies_for(input)) {
     const bool automatic = remedy.preferred && remedy.cls == remedies::Class::A &&
+                           remedy.elsewhere.empty() &&
                            is_met(remedy.precondition, source.project->configuration);
     actions.push_back({finding.fingerprint, remedy.title, remedy.edits, remedy.snippet,
-                       remedy.preferred, automatic, remedy_data(finding.fingerprint, remedy)});
+                       remedy.preferred, automatic, remedy_data(finding.fingerprint, remedy),
+                       edits_elsewhere(source, remedy), !remedy.elsewhere.empty()});
   }
 }
 

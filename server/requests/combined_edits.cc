@@ -38,7 +38,8 @@ std::string_view secret_of(const ActionSource& source, const Finding& finding) {
 
 /// Of class A: it needs nothing filled in.
 bool is_complete_replacement(const OfferedAction& action) {
-  return action.data.member("class").as_string() == "A" && !action.snippet && !action.edits.empty();
+  return action.data.member("class").as_string() == "A" && !action.snippet &&
+         !action.edits.empty() && action.elsewhere.empty();
 }
 
 /// The replacements of one credential in one document.

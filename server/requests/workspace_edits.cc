@@ -66,7 +66,10 @@ protocol::WorkspaceEdit to_workspace_edit(const std::vector<TextEdit>& edits,
     return result;
   }
   protocol::TextDocumentEdit document;
-  document.text_document = {uri, {static_cast<int32_t>(snapshot.version)}};
+  document.text_document = {uri, {}};
+  if (snapshot.version != kUnknownVersion) {
+    document.text_document.version = {static_cast<int32_t>(snapshot.version)};
+  }
   ByteOffset end{0};  // of the edit before
   for (const TextEdit& edit : edits) {
     if (snippet) {

@@ -24,6 +24,9 @@ protocol::WorkspaceEdit to_confirmed_edit(std::vector<protocol::WorkspaceEdit> e
 
 bool takes_confirmed_edits(const Agreement& agreement);
 
+/// Of a snapshot that was read for an edit and is no version of an open document.
+inline constexpr int64_t kUnknownVersion = -1;
+
 bool takes_snippets(const Agreement& agreement);
 
 }  // namespace plumbline::server

@@ -96,5 +96,35 @@ TEST_CASE("what has no edit is a command that shows what to do") {
   CHECK(shown.find("1. Revoke the token on npm 2. ") != std::string::npos);
 }
 
+TEST_CASE("a variable of Terraform goes to variables.tf, once the user confirms it") {
+  Workshop workshop;
+  workshop.write("infra/variables.tf", "variable \"a\" {}\n");
+  ScriptedClient client;
+  client.initialize(R"({"textDocument":{"codeAction":{"dataSupport":true,
+      "codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}}}},
+      "workspace":{"workspaceEdit":{"documentChanges":true,
+        "changeAnnotationSupport":{"groupsOnLabel":true}}}})",
+                    workshop.uri());
+  const std::string uri = workshop.uri("infra/main.tf");
+  const std::string value = std::string("q7Xz") + "P2mK" + "9vLt" + "4RwB" + "8sHd";
+  client.open(uri, "terraform", 1, "locals {\n  api_password = \"" + value + "\"\n}\n");
+  const Json answer = client.request(
+      "textDocument/codeAction", "{" + at(uri, 1, 18, 22) + R"(,"context":{"diagnostics":[]}})");
+  Json broker;
+  for (const Json& each : answer.member("result").items()) {
+    if (each.member("data").member("row").as_string() == "B.tf") broker = each;
+  }
+  const auto changes = broker.member("edit").member("documentChanges").items();
+  REQUIRE(changes.size() == 2);
+  CHECK(changes[0].member("textDocument").member("version").as_integer() == 1);
+  CHECK(changes[1].member("textDocument").member("uri").as_string() ==
+        workshop.uri("infra/variables.tf"));
+  CHECK(changes[1].member("textDocument").member("version").is_null());
+  const std::string block =
+      changes[1].member("edits").items().at(0).member("newText").as_string().value_or("");
+  CHECK(block.find("variable \"api_password\" {") != std::string::npos);
+  CHECK(broker.member("edit").has_member("changeAnnotations"));
+}
+
 }  // namespace
 }  // namespace plumbline::test
