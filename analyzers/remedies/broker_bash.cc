@@ -33,11 +33,12 @@ bool expands(const Code& code, Node heredoc) {
   return false;
 }
 
-/// The value of the assignment that the secret is a part of, if nothing in it expands.
+/// The assigned value, or the quoted argument, that the secret is a part of, if nothing in it
+/// expands.
 Node whole_value(const Code& code, Node leaf) {
   const Node assignment = enclosing(leaf, {"variable_assignment"});
-  if (assignment.is_null()) return Node();
-  const Node value = assignment.field("value");
+  const Node value =
+      assignment.is_null() ? enclosing(leaf, {"string", "raw_string"}) : assignment.field("value");
   const bool plain = is_one_of(value, {"word", "string", "raw_string"}) &&
                      code.of(value).find_first_of("$`") == std::string_view::npos;
   return plain ? value : Node();

@@ -115,7 +115,8 @@ void rewrite_body(const Code& code, const std::vector<Node>& gone,
 void append_block(const Code& code, const std::string& block, EditScript& script) {
   const auto end = static_cast<uint32_t>(code.text.size());
   std::string gap = code.text.ends_with('\n') ? "\n" : "\n\n";
-  if (code.text.empty() || code.text.ends_with("\n\n") || code.text.ends_with("\n\r\n")) gap.clear();
+  if (code.text.empty() || code.text.ends_with("\n\n") || code.text.ends_with("\n\r\n"))
+    gap.clear();
   script.insert(end, text_line_ends(code, gap + block));
 }
 

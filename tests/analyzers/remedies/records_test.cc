@@ -54,7 +54,8 @@ struct Case {
 
 /// The remedy of the record's row for the example's text.
 std::optional<Remedy> remedy_for(const Case& each, const Marked& marked, bool snippets) {
-  const Finding finding = finding_of(marked, each.record.root.string_or("kind", ""));
+  const std::string kind = each.record.root.string_or("kind", "");
+  const Finding finding = finding_of(marked, each.example.string_or("kind", kind));
   const std::string path = each.example.string_or("path", each.record.root.string_or("path", ""));
   const MemoryFiles files = files_of(each.example);
   const auto all = remedies_in(marked, path, finding, {&files, snippets});
