@@ -24,6 +24,17 @@ bool is_python(const Code& code) {
   return code.language == Language::python;
 }
 
+/// `password=` right before the secret, in a text that nothing else names.
+std::string_view name_in_text(const Code& code, const Literal& literal, const ByteRange& secret) {
+  if (literal.whole || !literal.content.contains(secret)) return {};
+  std::string_view head = code.of(byte_range(literal.content.begin.value, secret.begin.value));
+  if (!head.ends_with('=')) return {};
+  head.remove_suffix(1);
+  size_t begin = head.size();
+  while (begin > 0 && is_word(head[begin - 1])) --begin;
+  return head.substr(begin);
+}
+
 std::optional<Place> place_of(const Document& document, const ByteRange& secret,
                               const Naming& naming) {
   const Code& code = document.code;
@@ -36,7 +47,9 @@ std::optional<Place> place_of(const Document& document, const ByteRange& secret,
     place.variable = lookup->variable;
   }
   if (place.variable.empty()) {
-    place.variable = naming(secret, assigned_name(code, literal->node));
+    const std::string_view assigned = assigned_name(code, literal->node);
+    place.variable =
+        naming(secret, assigned.empty() ? name_in_text(code, *literal, secret) : assigned);
   }
   // The key of an account hides in its connection string, which moves whole.
   if (place.variable == "AZURE_STORAGE_KEY" &&

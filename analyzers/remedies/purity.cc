@@ -69,7 +69,8 @@ constexpr std::string_view kLookups[] = {"os.Getenv",
                                          "getenv"};
 
 /// What only wraps a credential or names a key file.
-constexpr std::string_view kWrappingCalls[] = {"NewStaticCredentials",
+constexpr std::string_view kWrappingCalls[] = {"Auth.Token",
+                                               "NewStaticCredentials",
                                                "NewStaticCredentialsProvider",
                                                "NewCredentialsCache",
                                                "StaticCredentialsProvider.create",

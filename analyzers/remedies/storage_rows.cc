@@ -44,6 +44,8 @@ class Row {
   std::optional<Plan> plan() {
     if (service_of(call_.client).empty()) return {};
     if (!(call_.from_string ? from_string() : with_key())) return {};
+    if (plan_.emulator && call_.from_string) plan_.cls = Class::T;
+    if (plan_.gone.empty()) return plan_;
     plan_.needed.push_back({module(), is_csharp() ? "" : std::string(kCredential)});
     if (!may_use_package(document_, identity_.package)) plan_.cls = Class::T;
     return plan_;
@@ -73,7 +75,9 @@ class Row {
     if (literal.is_null()) return false;
     const auto account = account_in(literal_text(code_, literal));
     if (!account) return false;
+    // An emulator has no identities: the row only tells that nothing here is preferred.
     plan_.emulator = account->emulator;
+    if (plan_.emulator) return true;
     if (!account->is_public) plan_.cls = Class::T;
     plan_.gone.push_back(first.value);
     put_client();

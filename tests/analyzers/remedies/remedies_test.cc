@@ -42,6 +42,25 @@ TEST_CASE("behind an emulator's endpoint nothing is preferred") {
   CHECK_FALSE(all[1].preferred);
 }
 
+TEST_CASE("an emulated storage account gets the broker edit only, and not as preferred") {
+  const auto all = remedies_of(
+      "c = BlobServiceClient.from_connection_string(\"AccountName=devstoreaccount1;"
+      "AccountKey=⟦S⟧;BlobEndpoint=http://127.0.0.1:10000/devstoreaccount1\")\n",
+      "a.py", "azure-storage-key");
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].row == "B.py");
+  CHECK_FALSE(all[0].preferred);
+}
+
+TEST_CASE("no credential lends its name to the variable of another") {
+  const auto all = remedies_of("h.set(\"⟦S⟧\", \"⟦S⟧\")\n", "a.py", "generic");
+  for (const Remedy& remedy : all) {
+    for (const TextEdit& edit : remedy.edits) {
+      CHECK(edit.new_text.find("NOT_A_REAL") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("a browser's key has things to do and no edit") {
   const auto all = remedies_of("new OpenAI({ apiKey: \"⟦S⟧\", dangerouslyAllowBrowser: true });\n",
                                "a.ts", "openai-key");
