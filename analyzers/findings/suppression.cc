@@ -74,6 +74,7 @@ void judge(const SuppressionComment& comment, const Snapshot& snapshot,
 
 void apply_suppressions(std::vector<Finding>& findings, const Snapshot& snapshot,
                         const SuppressionScope& scope) {
+  if (findings.empty() && !scope.in_comment) return;  // nothing to silence, nothing to judge
   Comments comments = find_suppression_comments(snapshot);
   if (scope.in_comment) {
     std::erase_if(comments, [&](const SuppressionComment& comment) {

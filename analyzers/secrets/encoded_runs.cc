@@ -15,10 +15,6 @@ constexpr uint32_t kWrapped = 40;      // a shorter line end is no wrapped one
 constexpr uint32_t kProbe = 9;         // bytes that must be text; noise passes once in 6,000
 constexpr uint32_t kDeepestIndent = 64;
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 constexpr std::array<bool, 256> kRunCharacters = [] {
   std::array<bool, 256> in{};
   for (int c = '0'; c <= '9'; ++c) in[static_cast<size_t>(c)] = true;
@@ -174,10 +170,16 @@ bool decode_as_base64(const Compact& run, HiddenText& hidden) {
   return true;
 }
 
+/// The first byte of each three is ASCII only if the first character of each four is one of these.
+bool may_be_ascii(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'f');
+}
+
 /// Cheap: most runs are names, paths and digests.
 bool may_decode(std::string_view text, const ByteRange& run) {
   const std::string_view head = text.substr(run.begin.value, std::min(run.length(), 20U));
-  if (std::none_of(head.begin(), head.end(), is_letter_or_digit)) return false;
+  const bool base64 = may_be_ascii(head[0]) && may_be_ascii(head[4]) && may_be_ascii(head[8]);
+  if (!base64 && decode_hex(head.substr(2, 2)) == std::nullopt) return false;
   const auto bytes = decode_base64(head.substr(0, kProbe / 3 * 4));
   const auto hex = decode_hex(head.substr(head.starts_with("0x") ? 2 : 0, size_t{2} * kProbe));
   return (bytes && begins_as_text(*bytes)) || (hex && begins_as_text(*hex));

@@ -51,13 +51,14 @@ std::optional<Escape> numbered(std::string_view rest, uint32_t prefix, uint32_t 
 
 /// `rest` begins with the mark: a backslash or a percent sign.
 std::optional<Escape> read_escape(std::string_view rest) {
-  if (rest.size() < 3) return std::nullopt;
+  if (rest.size() < 2) return std::nullopt;
   if (rest.front() == '%') return numbered(rest, 1, 2, 16);
+  if (rest[1] == '/') return Escape{'/', 2};  // JSON as PHP writes it
   switch (rest[1]) {
     case 'x':
       return numbered(rest, 2, 2, 16);
     case 'u': {
-      if (rest[2] != '{') return numbered(rest, 2, 4, 16);
+      if (!rest.substr(2).starts_with('{')) return numbered(rest, 2, 4, 16);
       const size_t close = rest.substr(0, 10).find('}');
       if (close == std::string_view::npos) return std::nullopt;
       return numbered(rest, 3, static_cast<uint32_t>(close) - 3, 16, 1);

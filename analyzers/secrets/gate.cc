@@ -8,7 +8,8 @@ namespace plumbline::secrets {
 namespace {
 
 constexpr uint32_t kFold = 0x20202020U;
-constexpr uint32_t kBucketBits = 12;
+constexpr uint32_t kHashBits = 17;
+constexpr uint32_t kBucketBits = 13;
 constexpr uint32_t kGroup = 4;  // bytes
 constexpr uint32_t kBlock = 64 * 1024;
 constexpr std::string_view kTokenCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_=.";
@@ -19,9 +20,8 @@ uint32_t load(const char* at) {
   return word | kFold;
 }
 
-/// 16 bits.
 uint32_t hash_of(uint32_t group) {
-  return (group * 0x9E3779B1U) >> 16;
+  return (group * 0x9E3779B1U) >> (32 - kHashBits);
 }
 
 char lower(char c) {
@@ -79,7 +79,7 @@ bool equal(std::string_view text, const GateLiteral& literal) {
 }  // namespace
 
 Gate::Gate(const std::vector<GateLiteral>& literals)
-    : bitmap_((1U << 16) / 64), buckets_(1U << kBucketBits) {
+    : bitmap_((1U << kHashBits) / 64), buckets_(1U << kBucketBits) {
   entries_.reserve(literals.size());
   for (const GateLiteral& literal : literals) add(literal);
 }
@@ -89,27 +89,33 @@ void Gate::add(const GateLiteral& literal) {
   if (literal.text.size() >= 4) {
     const size_t at = rarest_group(literal.text);
     entries_.push_back({literal, static_cast<uint8_t>(at)});
-    add_group(load(literal.text.data() + at), entry);
+    add_group(load(literal.text.data() + at), ~0U, entry);
     return;
   }
   entries_.push_back({literal, 0});
+  uint32_t mask = 0;  // of the first three bytes, in whatever order the machine has them
+  std::memcpy(&mask, "\xFF\xFF\xFF", 3);
   for (const char next : kTokenCharacters) {
     const std::string group = std::string(literal.text) + next;
-    add_group(load(group.data()), entry);
+    add_group(load(group.data()), mask, entry);
   }
 }
 
-void Gate::add_group(uint32_t group, uint16_t entry) {
-  const uint32_t hash = hash_of(group);
+void Gate::add_group(uint32_t value, uint32_t mask, uint16_t entry) {
+  const uint32_t hash = hash_of(value);
   bitmap_[hash / 64] |= uint64_t{1} << (hash % 64);
-  std::vector<uint16_t>& bucket = buckets_[hash >> (16 - kBucketBits)];
-  if (std::find(bucket.begin(), bucket.end(), entry) == bucket.end()) bucket.push_back(entry);
+  std::vector<Group>& bucket = buckets_[hash >> (kHashBits - kBucketBits)];
+  const bool known = std::any_of(bucket.begin(), bucket.end(),
+                                 [&](const Group& group) { return group.entry == entry; });
+  if (!known) bucket.push_back({value & mask, mask, entry});
 }
 
-void Gate::verify(std::string_view text, const ByteRange& window, uint32_t position, uint32_t hash,
+void Gate::verify(std::string_view text, const ByteRange& window, uint32_t position, uint32_t value,
                   std::vector<GateHit>& hits) const {
-  for (const uint16_t index : buckets_[hash >> (16 - kBucketBits)]) {
-    const Entry& entry = entries_[index];
+  for (const Group& group : buckets_[hash_of(value) >> (kHashBits - kBucketBits)]) {
+    if ((value & group.mask) != group.value) [[likely]]
+      continue;
+    const Entry& entry = entries_[group.entry];
     const size_t size = entry.literal.text.size();
     if (position < window.begin.value + entry.at) continue;
     const uint32_t begin = position - entry.at;
@@ -122,9 +128,10 @@ void Gate::scan_block(std::string_view text, const ByteRange& window, uint32_t f
                       std::vector<GateHit>& hits) const {
   const uint64_t* const bitmap = bitmap_.data();
   for (uint32_t i = from; i < to; ++i) {
-    const uint32_t hash = hash_of(load(text.data() + i));
+    const uint32_t value = load(text.data() + i);
+    const uint32_t hash = hash_of(value);
     if ((bitmap[hash >> 6] >> (hash & 63) & 1) != 0) [[unlikely]] {
-      verify(text, window, i, hash, hits);
+      verify(text, window, i, value, hits);
     }
   }
 }

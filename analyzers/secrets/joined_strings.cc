@@ -15,9 +15,20 @@ constexpr uint32_t kMostLineEnds = 1;  // on each side of an operator: within kS
 constexpr uint32_t kLongestPiece = 8 * 1024;
 // Longer ones first. `+` joins in most languages, `.` in PHP and Perl, `..` in Lua, `&` in Visual
 // Basic, `||` in SQL, `~` in Jinja, `<>` in Elixir, `++` in Haskell and Erlang, `^` in OCaml.
-constexpr std::array<std::string_view, 9> kOperators = {"++", "..", "||", "<>", "+",
-                                                        ".",  "&",  "~",  "^"};
+constexpr std::array<std::string_view, 12> kOperators = {
+    ").append(", ").Append(", ".concat(", "++", "..", "||", "<>", "+", ".", "&", "~", "^"};
+constexpr uint32_t kLongestOperator = 9;
 constexpr std::string_view kPrefixLetters = "rRbBuUfFLR@$";
+
+/// What may stand behind the closing quote of a piece: white space, a backslash, the first byte of
+/// an operator, of a prefix or of the next piece. Asked for every quote, so it has to be quick.
+constexpr std::array<bool, 256> kMayFollow = [] {
+  std::array<bool, 256> may{};
+  for (const char c : std::string_view(" \t\r\n\\\"'`")) may[static_cast<size_t>(c)] = true;
+  for (const char c : kPrefixLetters) may[static_cast<size_t>(c)] = true;
+  for (const std::string_view op : kOperators) may[static_cast<size_t>(op.front())] = true;
+  return may;
+}();
 
 bool is_quote(char c) {
   return c == '"' || c == '\'' || c == '`';
@@ -54,9 +65,11 @@ uint32_t skip_blanks(std::string_view text, uint32_t at) {
 
 /// From the closing quote of one piece to the opening quote of the piece that is joined to it.
 std::optional<uint32_t> next_piece(std::string_view text, uint32_t close) {
-  uint32_t at = skip_blanks(text, close + 1);
+  uint32_t at = close + 1;
+  if (at >= text.size() || !kMayFollow[static_cast<unsigned char>(text[at])]) return std::nullopt;
+  at = skip_blanks(text, at);
   for (const std::string_view op : kOperators) {
-    if (!text.substr(at).starts_with(op)) continue;
+    if (at >= text.size() || text[at] != op.front() || !text.substr(at).starts_with(op)) continue;
     at = skip_blanks(text, at + static_cast<uint32_t>(op.size()));
     break;
   }
@@ -70,16 +83,14 @@ std::optional<uint32_t> next_piece(std::string_view text, uint32_t close) {
 /// The closing quote of the piece that the one opened at `open` is joined to.
 std::optional<uint32_t> previous_piece(std::string_view text, uint32_t open) {
   const uint32_t limit = open - std::min(open, 2 * kMostBlanks);
-  for (uint32_t at = open; at > limit; --at) {
+  uint32_t others = 0;  // operator and prefix letters
+  for (uint32_t at = open; at > limit && others <= kLongestOperator + 2; --at) {
     const char c = text[at - 1];
     if (is_quote(c)) {
       const bool joins = !is_escaped(text, at - 1) && next_piece(text, at - 1) == open;
       return joins ? std::optional(at - 1) : std::nullopt;
     }
-    const bool between = is_blank(c) ||
-                         std::string_view(".+|<>&~^\\").find(c) != std::string_view::npos ||
-                         kPrefixLetters.find(c) != std::string_view::npos;
-    if (!between) return std::nullopt;
+    if (!is_blank(c) && c != '\\') ++others;
   }
   return std::nullopt;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
 namespace plumbline::cli {
 namespace {
@@ -10,41 +12,61 @@ namespace {
 /// Shorter ones are words that occur anywhere ("root"); replacing these would only garble texts.
 constexpr size_t kShortestSecret = 6;
 
-std::vector<std::string_view> secret_texts(const FileReport& report) {
-  std::vector<std::string_view> texts;
-  for (const ByteRange& range : secret_ranges(report)) {
-    const std::string_view text = report.snapshot.view(range);
-    if (text.size() >= kShortestSecret) texts.push_back(text);
-  }
-  return texts;
-}
-
-bool holds_any(std::string_view text, const std::vector<std::string_view>& secrets) {
-  return std::any_of(secrets.begin(), secrets.end(), [&](std::string_view secret) {
-    return text.find(secret) != std::string_view::npos;
-  });
-}
-
-void hide(std::string& text, const std::vector<std::string_view>& secrets) {
-  for (const std::string_view secret : secrets) {
-    const std::string mask = masked(secret);
-    for (size_t at = text.find(secret); at != std::string::npos;
-         at = text.find(secret, at + mask.size())) {
-      text.replace(at, secret.size(), mask);
+/// The secrets of a file, of which there may be thousands. A text that holds none of their
+/// beginnings, as nearly every text, is done with after one look-up per byte.
+class Secrets {
+ public:
+  explicit Secrets(const FileReport& report) {
+    for (const ByteRange& range : secret_ranges(report)) {
+      const std::string_view text = report.snapshot.view(range);
+      if (text.size() < kShortestSecret) continue;
+      texts_.push_back(text);
+      beginnings_.insert(text.substr(0, kShortestSecret));
     }
   }
-}
 
-void hide(Finding& finding, const std::vector<std::string_view>& secrets) {
-  hide(finding.message, secrets);
-  hide(finding.help, secrets);
-  for (Evidence& evidence : finding.evidence) hide(evidence.detail, secrets);
-  for (RelatedPlace& place : finding.related) hide(place.message, secrets);
+  bool empty() const { return texts_.empty(); }
+
+  bool are_in(std::string_view text) const {
+    return may_be_in(text) &&
+           std::any_of(texts_.begin(), texts_.end(), [&](std::string_view secret) {
+             return text.find(secret) != std::string_view::npos;
+           });
+  }
+
+  void hide_in(std::string& text) const {
+    if (!may_be_in(text)) return;
+    for (const std::string_view secret : texts_) {
+      const std::string mask = masked(secret);
+      for (size_t at = text.find(secret); at != std::string::npos;
+           at = text.find(secret, at + mask.size())) {
+        text.replace(at, secret.size(), mask);
+      }
+    }
+  }
+
+ private:
+  bool may_be_in(std::string_view text) const {
+    for (size_t at = 0; at + kShortestSecret <= text.size(); ++at) {
+      if (beginnings_.contains(text.substr(at, kShortestSecret))) return true;
+    }
+    return false;
+  }
+
+  std::vector<std::string_view> texts_;
+  std::unordered_set<std::string_view> beginnings_;
+};
+
+void hide(Finding& finding, const Secrets& secrets) {
+  secrets.hide_in(finding.message);
+  secrets.hide_in(finding.help);
+  for (Evidence& evidence : finding.evidence) secrets.hide_in(evidence.detail);
+  for (RelatedPlace& place : finding.related) secrets.hide_in(place.message);
   std::erase_if(finding.fixes, [&](const Fix& fix) {
     return std::any_of(fix.edits.begin(), fix.edits.end(),
-                       [&](const TextEdit& edit) { return holds_any(edit.new_text, secrets); });
+                       [&](const TextEdit& edit) { return secrets.are_in(edit.new_text); });
   });
-  for (Fix& fix : finding.fixes) hide(fix.title, secrets);
+  for (Fix& fix : finding.fixes) secrets.hide_in(fix.title);
 }
 
 }  // namespace
@@ -71,13 +93,13 @@ std::vector<ByteRange> secret_ranges(const FileReport& report) {
 }
 
 void hide_secrets(FileReport& report) {
-  const std::vector<std::string_view> secrets = secret_texts(report);
+  const Secrets secrets(report);
   if (secrets.empty()) return;
   for (ReportedFinding& reported : report.findings) {
     hide(reported.finding, secrets);
     std::erase_if(reported.remedies, [&](const remedies::Remedy& remedy) {
       return std::any_of(remedy.edits.begin(), remedy.edits.end(),
-                         [&](const TextEdit& edit) { return holds_any(edit.new_text, secrets); });
+                         [&](const TextEdit& edit) { return secrets.are_in(edit.new_text); });
     });
   }
 }

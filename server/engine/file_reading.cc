@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
+
+#include "server/engine/utf16.h"
 
 namespace plumbline::engine {
 namespace {
@@ -42,7 +45,8 @@ std::optional<bool> read_more(int fd, std::string& text, size_t size) {
 }  // namespace
 
 bool looks_binary(std::string_view text) {
-  return text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos;
+  return !begins_as_utf16(text) &&
+         text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos;
 }
 
 std::string_view reason(ReadFailure failure) {
@@ -83,9 +87,11 @@ FileText read_text_file(const std::string& path, uint64_t limit, BinaryFiles bin
       return failed(ReadFailure::binary);
     }
     if (result.text.size() > most) return failed(ReadFailure::too_large);
-    if (!*more || (size != 0 && result.text.size() == size)) return result;
+    if (!*more || (size != 0 && result.text.size() == size)) break;
     step = kStep;
   }
+  if (auto text = decode_utf16(result.text)) result.text = std::move(*text);
+  return result;
 }
 
 }  // namespace plumbline::engine

@@ -25,7 +25,7 @@ enum class BinaryFiles : uint8_t { skip, read };
 bool looks_binary(std::string_view text);
 
 /// Reads at most `limit` bytes; a longer file is too_large. A file with a NUL among its first 8 KiB
-/// is binary.
+/// is binary. UTF-16 with a byte order mark comes back as UTF-8, as an editor would hand it over.
 FileText read_text_file(const std::string& path, uint64_t limit, BinaryFiles binary);
 
 }  // namespace plumbline::engine

@@ -46,6 +46,15 @@ TEST_CASE("pipes, loops, NUL, bad UTF-8 and lone CR end the scan in order") {
   CHECK(result.output.find("bad.py:4:") != std::string::npos);
 }
 
+TEST_CASE("a file in UTF-16 is read as an editor reads it") {
+  const Workspace workspace;
+  std::string wide = "\xFF\xFE";
+  for (const char c : "x = 1\r\n" + leak()) wide += {c, '\0'};
+  workspace.write("wide.py", wide);
+  const ChildResult result = workspace.scan({workspace.at(""), "--compact"});
+  CHECK(result.output.find("wide.py:2:") != std::string::npos);
+}
+
 TEST_CASE("a scan for secrets alone judges waivers as a scan for everything does") {
   const Workspace workspace;
   workspace.write("a.py", "x = 1  # plumbline: allow(secrets/aws-secret-key) because test\n");

@@ -97,6 +97,10 @@ TEST_CASE("hexadecimal, escapes and percent-encoding") {
   check_found("x = '" + hex(kToken, "\\u00") + "'\n", "escapes", hex(kToken, "\\u00"));
   const std::string one = "ghp\\u005f" + kToken.substr(4);
   check_found("x = 'token: " + one + "'\n", "escapes", one);
+  const std::string path = expand("T{upper36:9}\\/B{upper36:9}\\/{base62:24}", 3).text;
+  CHECK(
+      findings_in("{\"url\": \"https:\\/\\/hooks.slack.com\\/services\\/" + path + "\"}").size() ==
+      1);
   const std::string percent = "ghp%5F" + kToken.substr(4);
   check_found("https://acme.io/?token=" + percent + " \n", "percent-encoding", percent);
 }
@@ -105,8 +109,9 @@ TEST_CASE("pieces that the language joins") {
   const std::string a = kToken.substr(0, 4);
   const std::string b = kToken.substr(4, 10);
   const std::string c = kToken.substr(14);
-  for (const std::string join : {"\" + \"", "\" +\n    \"", "\"\n    + \"", "\" . '", "\" \"",
-                                 "\"\n  f\"", "\" & \"", "\"\"", "\" \\\n  \"", "\" +\r\n  \""}) {
+  for (const std::string join :
+       {"\" + \"", "\" +\n    \"", "\"\n    + \"", "\" . '", "\" \"", "\"\n  f\"", "\" & \"",
+        "\"\"", "\" \\\n  \"", "\" +\r\n  \"", "\").append(\"", "\".concat(\""}) {
     const bool single = join.ends_with('\'');
     const std::string text = "x = \"" + a + join + b + (single ? "'" : "\"") + " + \"" + c + "\"\n";
     check_found(text, "joined strings", text.substr(5, text.size() - 7));

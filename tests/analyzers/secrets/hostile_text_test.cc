@@ -1,0 +1,79 @@
+// Texts that are made, or happen, to be hard: they cost time in proportion to their size, end when
+// asked to, and lose nothing but what a limit says.
+#include <catch2/catch.hpp>
+#include <chrono>
+
+#include "analyzers/secrets/encoding.h"
+#include "analyzers/secrets/rule_record.h"
+#include "analyzers/secrets/secrets.h"
+#include "tests/analyzers/secrets/example_template.h"
+
+namespace plumbline::secrets::test {
+namespace {
+
+const std::string kToken = expand("{mark}ghp_{base62:30}{crc32-base62:6}", 5).text;
+
+AnalysisResult analyze(const std::string& text, const StopToken& stop = {}) {
+  const Snapshot snapshot = make_snapshot("a.txt", text, Date{2026, 11, 24});
+  return analyze_text({snapshot, nullptr, nullptr, stop});
+}
+
+std::string repeated(const std::string& piece, size_t bytes) {
+  std::string text;
+  while (text.size() < bytes) text += piece;
+  return text;
+}
+
+double seconds_for(const std::string& text) {
+  const auto start = std::chrono::steady_clock::now();
+  analyze(text);
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+TEST_CASE("a line of nothing but openings of a rule takes time by its length") {
+  constexpr size_t kSize = 10'000;
+  for (const RuleRecord& record : records()) {
+    for (const std::string between : {"", " "}) {
+      INFO(record.info.id << " " << record.literals[0]);
+      CHECK(seconds_for(repeated(std::string(record.literals[0]) + between, kSize)) < 1);
+    }
+  }
+}
+
+TEST_CASE("marks of hidden forms without end cost seconds at worst") {
+  constexpr size_t kSize = 1'000'000;
+  for (const std::string piece :
+       {"\"", "\"+", "\" + \"", "'a' + \"b\"\n", "\\", "\\\n", "a\\\n", "\\x41", "%41", "%41 ",
+        "\"\\x41", "Z2hwX2FhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh\n", "QUFB", "QUFB ",
+        "4141", "\" \" \n", "\\u0041'", "\"\\\"+"}) {
+    INFO(piece);
+    CHECK(seconds_for(repeated(piece, kSize)) < 5);
+  }
+}
+
+TEST_CASE("a token is found wherever it stands in a long line, and between odd bytes") {
+  const std::string far = std::string(1'000'000, 'x') + " " + kToken + " " + std::string(99, 'y');
+  CHECK(analyze(far).findings.size() == 1);
+  for (const std::string& odd : {std::string("\0", 1), std::string("\r"),
+                                 std::string("\xEF\xBB\xBF"), std::string("\xFF\xFE\xC3")}) {
+    CHECK(analyze(odd + kToken + odd).findings.size() == 1);
+    CHECK(analyze(odd + "x='" + base64(kToken) + "'" + odd).findings.size() == 1);
+  }
+}
+
+TEST_CASE("the number of findings has a limit, which a note tells") {
+  const AnalysisResult result = analyze(repeated(kToken + "\n", (kToken.size() + 1) * 10'001));
+  CHECK(result.findings.size() == 10'000);
+  REQUIRE(result.notes.size() == 1);
+  CHECK(result.notes[0].find("10,000") != std::string::npos);
+}
+
+TEST_CASE("a stop ends the scan of a text without any hit") {
+  int asked = 0;
+  const StopToken third([&] { return ++asked == 3; });
+  CHECK(analyze(std::string(1'000'000, ' '), third).stopped);
+}
+
+}  // namespace plumbline::secrets::test
