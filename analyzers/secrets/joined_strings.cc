@@ -49,12 +49,14 @@ bool is_escaped(std::string_view text, uint32_t at) {
   return count % 2 == 1;
 }
 
-/// Skips white space with few line ends, and backslashes that continue a line.
+/// Skips white space with few line ends, and the marks that continue a line: `\`, and `_` in Visual
+/// Basic.
 uint32_t skip_blanks(std::string_view text, uint32_t at) {
   const auto limit = static_cast<uint32_t>(std::min<size_t>(text.size(), at + kMostBlanks));
   uint32_t line_ends = 0;
   for (; at < limit; ++at) {
-    const bool continues = text[at] == '\\' && at + 1 < limit && is_line_end(text[at + 1]);
+    const bool continues =
+        (text[at] == '\\' || text[at] == '_') && at + 1 < limit && is_line_end(text[at + 1]);
     if (!is_blank(text[at]) && !continues) break;
     const bool ends =
         text[at] == '\n' || (text[at] == '\r' && !text.substr(at + 1).starts_with('\n'));

@@ -111,7 +111,7 @@ TEST_CASE("pieces that the language joins") {
   const std::string c = kToken.substr(14);
   for (const std::string join :
        {"\" + \"", "\" +\n    \"", "\"\n    + \"", "\" . '", "\" \"", "\"\n  f\"", "\" & \"",
-        "\"\"", "\" \\\n  \"", "\" +\r\n  \"", "\").append(\"", "\".concat(\""}) {
+        "\"\"", "\" \\\n  \"", "\" +\r\n  \"", "\" & _\n  \"", "\").append(\"", "\".concat(\""}) {
     const bool single = join.ends_with('\'');
     const std::string text = "x = \"" + a + join + b + (single ? "'" : "\"") + " + \"" + c + "\"\n";
     check_found(text, "joined strings", text.substr(5, text.size() - 7));
