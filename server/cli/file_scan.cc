@@ -15,6 +15,9 @@ namespace {
 /// A file named on the command line is read whatever its size; offsets have 32 bits.
 constexpr uint64_t kNamedFileLimit = 1024ull * 1024 * 1024;
 
+/// In one file: each edit is looked for in all of it, and a file with more is no code but a list.
+constexpr size_t kMostSecretsWithEdits = 200;
+
 void note(FileReport& report, Severity severity, std::string message) {
   report.notices.push_back({severity, report.snapshot.path, std::move(message)});
 }
@@ -68,9 +71,12 @@ void add_remedies(FileReport& report, std::optional<syntax::Tree> tree,
                   const std::vector<Finding>& all, const ScanSettings& settings,
                   const StopToken& stop) {
   const Snapshot& snapshot = report.snapshot;
+  size_t asked = 0;
   for (ReportedFinding& reported : report.findings) {
     const Finding& finding = reported.finding;
     if (finding.family != Family::secrets || finding.suppressed_because) continue;
+    if (finding.remedy_kind.empty()) continue;  // hidden in another form: no edit fits
+    if (++asked > kMostSecretsWithEdits) return;
     const bool small = !engine::is_too_large_for_tree(snapshot, *settings.project);
     if (!tree && small && syntax::has_grammar(snapshot.language)) {
       tree = syntax::parse(snapshot.language, snapshot.view(), nullptr, stop);

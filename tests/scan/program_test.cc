@@ -65,6 +65,19 @@ TEST_CASE("a scan for secrets alone judges waivers as a scan for everything does
   CHECK(workspace.scan({workspace.at(""), "--compact", "--only", "secrets"}).output == all);
 }
 
+TEST_CASE("a secret in pieces comes without an edit: what joins them would stay") {
+  const Workspace workspace;
+  const std::string key = plumbline::test::synthetic_key();
+  workspace.write("whole.py", leak());
+  CHECK(workspace.scan({workspace.at(""), "--format", "sarif"}).output.find("\"fixes\"") !=
+        std::string::npos);
+  std::string pieces = leak();
+  workspace.write("whole.py", pieces.insert(pieces.find(key) + 20, "\" + \""));
+  const std::string report = workspace.scan({workspace.at(""), "--format", "sarif"}).output;
+  CHECK(report.find("In joined strings: ") != std::string::npos);
+  CHECK(report.find("\"fixes\"") == std::string::npos);
+}
+
 TEST_CASE("standard input stands for a file of the project") {
   const Workspace workspace;
   const ChildResult result =

@@ -33,8 +33,9 @@ double seconds_for(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a line of nothing but openings of a rule takes time by its length") {
-  constexpr size_t kSize = 10'000;
+  constexpr size_t kSize = 4'000;
   for (const RuleRecord& record : records()) {
+    if (record.literals.empty()) continue;
     for (const std::string between : {"", " "}) {
       INFO(record.info.id << " " << record.literals[0]);
       CHECK(seconds_for(repeated(std::string(record.literals[0]) + between, kSize)) < 1);
