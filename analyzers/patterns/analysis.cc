@@ -42,15 +42,23 @@ class Analysis {
 
   AnalysisResult run() {
     const Compiled& compiled = rules_.data().compiled(language_);
+    const PatternState* const previous = previous_state(compiled);
     auto state = std::make_shared<PatternState>();
     state->compiled = &compiled;
-    matches_.resize(compiled.leaves.size());
     const bool has_tree = input_.tree != nullptr && syntax_of(language_) != nullptr;
-    if (has_tree) read_file(compiled, *state);
-    for (const size_t rule : compiled.rules) {
+    UnitCache cache(input_, compiled, has_tree ? previous : nullptr);
+    if (has_tree && !cache.list()) return stopped_result();
+    state->selection = select(compiled, cache.words(), previous);
+    if (has_tree && !cache.read(*state->selection)) return stopped_result();
+    state->units = cache.take();
+    if (has_tree) read_facts(*state);
+    leaves_ = std::make_unique<LeafMatches>(compiled, *state->selection, target_.get());
+    if (target_ != nullptr) match(compiled, *state, previous);
+    for (const size_t rule : state->selection->rules) {
       if (stopped()) break;
-      evaluate(compiled, rule);
+      evaluate(rule);
     }
+    for (const uint32_t leaf : leaves_->spent()) note_spent(compiled, leaf);
     if (has_tree && files_ != nullptr && !result_.stopped) {
       run_native_checks(rules_, input_, *files_, result_.findings);
     }
@@ -65,39 +73,57 @@ class Analysis {
     return result_.stopped;
   }
 
-  void read_file(const Compiled& compiled, PatternState& state) {
-    const auto* previous = input_.previous == nullptr
-                               ? nullptr
-                               : dynamic_cast<const PatternState*>(input_.previous->state.get());
-    if (previous != nullptr && previous->compiled != &compiled) previous = nullptr;
-    state.units = read_units(input_, previous);
-    if (stopped()) return;
-    std::vector<const UnitFacts*> facts;
-    for (const UnitState& unit : state.units) {
-      units_.push_back({unit.view.get(), unit.range.begin.value});
-      facts.push_back(unit.facts.get());
-    }
-    facts_ =
-        std::make_unique<Facts>(units_, unit_facts_ = std::move(facts), input_.snapshot.view());
-    state.facts_hash = facts_->hash();
-    target_ = std::make_unique<Target>(Target{input_.snapshot.view(), language_, units_, *facts_});
-    match(compiled, state, previous != nullptr && previous->facts_hash == state.facts_hash);
+  /// What is known from before, if it is of the same rules.
+  const PatternState* previous_state(const Compiled& compiled) const {
+    if (input_.previous == nullptr) return nullptr;
+    const auto* state = dynamic_cast<const PatternState*>(input_.previous->state.get());
+    return state != nullptr && state->compiled == &compiled ? state : nullptr;
   }
 
-  void match(const Compiled& compiled, PatternState& state, bool same_facts) {
+  AnalysisResult stopped_result() {
+    result_.stopped = true;
+    return std::move(result_);
+  }
+
+  std::shared_ptr<const Selection> select(const Compiled& compiled, const WordSet& words,
+                                          const PatternState* previous) const {
+    if (previous != nullptr && previous->selection->words == words) return previous->selection;
+    return std::make_shared<const Selection>(compiled, rules_.data().rules(), words);
+  }
+
+  void read_facts(PatternState& state) {
+    static const UnitContent kUnread{{{ViewNode{.next = 1}}}, {}};
+    for (const UnitState& unit : state.units) {
+      const UnitContent& content = unit.content == nullptr ? kUnread : *unit.content;
+      units_.push_back({&content.view, unit.range.begin.value});
+      unit_facts_.push_back(&content.facts);
+    }
+    facts_ = std::make_unique<Facts>(units_, unit_facts_, input_.snapshot.view());
+    state.facts_hash = facts_->hash();
+    target_ = std::make_unique<Target>(Target{input_.snapshot.view(), language_, units_, *facts_});
+  }
+
+  void match(const Compiled& compiled, PatternState& state, const PatternState* previous) {
+    const bool same = previous != nullptr && previous->selection == state.selection &&
+                      previous->facts_hash == state.facts_hash;
+    UnitMatcher matcher(compiled, *state.selection->index, *target_);
     for (size_t u = 0; u < units_.size(); ++u) {
       UnitState& unit = state.units[u];
-      if (!unit.matches || !same_facts) {
+      if (unit.content == nullptr) continue;
+      if (!unit.matches || !same) {
         if (stopped()) return;
-        unit.matches =
-            std::make_shared<const UnitMatches>(match_unit(compiled, *target_, units_[u]));
+        unit.matches = std::make_shared<const UnitMatches>(matcher.match(units_[u]));
       }
       take(*unit.matches, unit.range.begin.value);
     }
-    std::vector<uint32_t> spent;
-    match_file_sequences(compiled, *target_, matches_, spent);
-    for (const uint32_t leaf : spent) note_spent(compiled, leaf);
+    if (state.selection->index->has_sequences()) {
+      for (const uint32_t leaf :
+           match_file_sequences(compiled, *state.selection->index, *target_, *leaves_)) {
+        note_spent(compiled, leaf);
+      }
+    }
     for (const UnitState& unit : state.units) {
+      if (unit.matches == nullptr) continue;
       for (const uint32_t leaf : unit.matches->spent) note_spent(compiled, leaf);
     }
   }
@@ -110,7 +136,7 @@ class Analysis {
       for (Match match : matches) {
         forward(match.range);
         for (Binding& binding : match.bindings) forward(binding.range);
-        matches_[leaf].push_back(std::move(match));
+        leaves_->slot(leaf).push_back(std::move(match));
       }
     }
   }
@@ -122,14 +148,10 @@ class Analysis {
                             "` took too many steps here; it may have missed something");
   }
 
-  void evaluate(const Compiled& compiled, size_t number) {
+  void evaluate(size_t number) {
     const Rule& rule = rules_.data().rules()[number];
     if (!applies(rule, input_.snapshot.path)) return;
-    Evaluation evaluation(input_.snapshot.view(), [&](size_t leaf) -> const std::vector<Match>& {
-      static const std::vector<Match> kNone;
-      const auto found = compiled.numbers.find(Compiled::number_key(number, leaf));
-      return found == compiled.numbers.end() ? kNone : matches_[found->second];
-    });
+    Evaluation evaluation(input_.snapshot.view(), number, *leaves_);
     for (const Match& match : evaluation.run(rule.formula)) {
       result_.findings.push_back(finding_of(rule, match, input_.snapshot.view()));
     }
@@ -153,7 +175,7 @@ class Analysis {
   std::vector<const UnitFacts*> unit_facts_;
   std::unique_ptr<Facts> facts_;
   std::unique_ptr<Target> target_;
-  std::vector<std::vector<Match>> matches_;  // by compiled leaf
+  std::unique_ptr<LeafMatches> leaves_;
   std::set<std::string> spent_rules_;
   AnalysisResult result_;
 };

@@ -21,10 +21,6 @@ double entropy(std::string_view text) {
   return bits;
 }
 
-bool contained(const std::optional<ByteRange>& within, const ByteRange& range) {
-  return !within || within->contains(range);
-}
-
 }  // namespace
 
 std::string_view text_of(const Binding& binding, std::string_view text) {
@@ -48,10 +44,7 @@ std::vector<Match> Evaluation::eval(const Formula& formula,
   std::vector<Match> found;
   switch (formula.kind) {
     case Formula::Kind::pattern:
-      for (const Match& match : leaves_(formula.leaf)) {
-        if (contained(within, match.range)) found.push_back(match);
-      }
-      return found;
+      return eval_leaf(formula.leaf, within);
     case Formula::Kind::regex:
       return eval_regex(*formula.regex, within);
     case Formula::Kind::any:
@@ -63,6 +56,19 @@ std::vector<Match> Evaluation::eval(const Formula& formula,
       return found;
     case Formula::Kind::all:
       return eval_all(formula, within);
+  }
+  return found;
+}
+
+std::vector<Match> Evaluation::eval_leaf(size_t leaf, const std::optional<ByteRange>& within) {
+  if (!leaves_.is_collected(rule_, leaf)) {
+    return within ? leaves_.within(rule_, leaf, *within) : std::vector<Match>();
+  }
+  const std::vector<Match>& all = leaves_.collected(rule_, leaf);
+  if (!within) return all;
+  std::vector<Match> found;
+  for (const Match& match : all) {
+    if (within->contains(match.range)) found.push_back(match);
   }
   return found;
 }
@@ -120,8 +126,42 @@ bool Evaluation::excluded(const Match& match, const Formula::Term& term,
   return false;
 }
 
+bool Evaluation::can_match(const Formula& formula) const {
+  return can_hold(formula, [this](size_t leaf) {
+    return !leaves_.is_collected(rule_, leaf) || !leaves_.collected(rule_, leaf).empty();
+  });
+}
+
+bool Evaluation::matches_exactly(const Formula& plain, const Match& match) {
+  if (plain.kind == Formula::Kind::any) {
+    return std::any_of(plain.terms.begin(), plain.terms.end(), [&](const Formula::Term& term) {
+      return matches_exactly(*term.formula, match);
+    });
+  }
+  const std::vector<Match> others = leaves_.exactly(rule_, plain.leaf, match.range);
+  return std::any_of(others.begin(), others.end(), [&](const Match& other) {
+    return merged(match.bindings, other.bindings).has_value();
+  });
+}
+
+void Evaluation::remove_negated(std::vector<Match>& matches, const Formula::Term& term) {
+  if (matches.empty()) return;
+  if (is_plain_negation(term)) {
+    std::erase_if(matches, [&](const Match& match) {
+      return matches_exactly(*term.formula, match);
+    });
+    return;
+  }
+  const std::vector<Match> negative = eval(*term.formula, std::nullopt);
+  std::erase_if(matches, [&](const Match& match) {
+    steps_ -= static_cast<int64_t>(negative.size());
+    return steps_ > 0 && excluded(match, term, negative);
+  });
+}
+
 std::vector<Match> Evaluation::eval_all(const Formula& formula,
                                         const std::optional<ByteRange>& within) {
+  if (!can_match(formula)) return {};
   std::vector<Found> found;
   bool first = true;
   for (const bool inside : {false, true}) {
@@ -141,14 +181,7 @@ std::vector<Match> Evaluation::eval_all(const Formula& formula,
   }
   std::vector<Match> matches;
   for (Found& one : found) matches.push_back(std::move(one.match));
-  for (const Formula::Term& term : formula.negations) {
-    if (matches.empty()) return {};
-    const std::vector<Match> negative = eval(*term.formula, std::nullopt);
-    std::erase_if(matches, [&](const Match& match) {
-      steps_ -= static_cast<int64_t>(negative.size());
-      return steps_ > 0 && excluded(match, term, negative);
-    });
-  }
+  for (const Formula::Term& term : formula.negations) remove_negated(matches, term);
   for (const Condition& condition : formula.conditions) {
     std::erase_if(matches, [&](Match& match) { return !holds(condition, match); });
   }

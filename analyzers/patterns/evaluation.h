@@ -1,12 +1,12 @@
 // From the matches of a rule's patterns to the places that the rule reports.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/patterns/formula.h"
+#include "analyzers/patterns/leaf_matches.h"
 #include "analyzers/patterns/matcher.h"
 
 namespace plumbline::patterns {
@@ -15,9 +15,9 @@ namespace plumbline::patterns {
 /// then what must not, then conditions, then focus.
 class Evaluation {
  public:
-  using LeafMatches = std::function<const std::vector<Match>&(size_t leaf)>;
-
-  Evaluation(std::string_view text, LeafMatches leaves) : text_(text), leaves_(std::move(leaves)) {}
+  /// Of the rule with this number; `leaves` outlives the evaluation.
+  Evaluation(std::string_view text, size_t rule, LeafMatches& leaves)
+      : text_(text), rule_(rule), leaves_(leaves) {}
 
   /// One match per range, in order of place.
   std::vector<Match> run(const Formula& formula);
@@ -31,17 +31,23 @@ class Evaluation {
   };
 
   std::vector<Match> eval(const Formula& formula, const std::optional<ByteRange>& within);
+  std::vector<Match> eval_leaf(size_t leaf, const std::optional<ByteRange>& within);
   std::vector<Match> eval_regex(const Regex& regex, const std::optional<ByteRange>& within) const;
   std::vector<Match> eval_all(const Formula& formula, const std::optional<ByteRange>& within);
   std::vector<Found> intersected(const std::vector<Found>& a, const std::vector<Match>& b,
                                  bool inside);
+  /// Whether every pattern of the formula that must match has matches.
+  bool can_match(const Formula& formula) const;
+  void remove_negated(std::vector<Match>& matches, const Formula::Term& term);
+  bool matches_exactly(const Formula& plain, const Match& match);
   bool excluded(const Match& match, const Formula::Term& term,
                 const std::vector<Match>& negative) const;
   bool holds(const Condition& condition, Match& match);
   std::vector<Match> focused(std::vector<Match> matches, const Formula& formula) const;
 
   std::string_view text_;
-  LeafMatches leaves_;
+  size_t rule_;
+  LeafMatches& leaves_;
   int64_t steps_ = 3'000'000;
 };
 

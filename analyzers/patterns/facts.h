@@ -35,7 +35,7 @@ struct UnitFacts {
     std::string name;  // the last segment, spelled out
   };
   struct Assignment {
-    uint32_t scope = 0;  // the enclosing function, 0 for the file
+    uint32_t scope = 0;  // the enclosing function or class, 0 for the file
     Atom name = 0;
     uint32_t value = 0;  // 0: not a single plain value
     uint32_t target = 0;

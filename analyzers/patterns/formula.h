@@ -1,6 +1,7 @@
 // What a rule demands, as it was read: a tree of patterns, regular expressions and conditions.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -46,5 +47,16 @@ struct Formula {
   /// Of `all`: every entry narrows the result to one of its metavariables.
   std::vector<std::vector<Atom>> focus;
 };
+
+/// `pattern-not` of patterns alone: it speaks of nodes with exactly the range of a match, so those
+/// patterns are tried there and nowhere else.
+bool is_plain_negation(const Formula::Term& term);
+
+/// False where the formula cannot hold, given which of its patterns can match at all.
+bool can_hold(const Formula& formula, const std::function<bool(size_t leaf)>& can_match);
+
+/// By leaf: whether all its matches in the file are asked for. The others are only asked for in
+/// ranges that these have bound.
+std::vector<bool> leaves_wanted_everywhere(const Formula& formula, size_t leaf_count);
 
 }  // namespace plumbline::patterns

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "analyzers/patterns/regex.h"
+#include "analyzers/patterns/word_set.h"
 #include "analyzers/patterns/view_builder.h"
 #include "analyzers/syntax/parser.h"
 
@@ -50,6 +51,7 @@ class Compilation {
       : pattern_(pattern), text_(text), prepared_(prepared) {
     const size_t size = pattern.view.size();
     pattern.paths.resize(size);
+    pattern.words.resize(size);
     pattern.contents.resize(size);
     pattern.groups.resize(size);
     pattern.types.resize(size);
@@ -58,6 +60,7 @@ class Compilation {
   void run() {
     for (uint32_t i = pattern_.view.size(); i-- > 0;) classify(i);
     for (uint32_t i = pattern_.view.size(); i-- > 0;) pattern_.paths[i] = path(i);
+    for (uint32_t i = pattern_.view.size(); i-- > 0;) pattern_.words[i] = word(i);
   }
 
  private:
@@ -228,6 +231,13 @@ class Compilation {
     form(i, StringForm::partial);
     pattern_.contents[i] = std::make_shared<RE2>(regex, RE2::Quiet);
     pattern_.groups[i] = std::move(groups);
+  }
+
+  Atom word(uint32_t i) const {
+    const ViewNode& node = pattern_.view[i];
+    const bool keyword = node.kind == Kind::other && pattern_.view.is_leaf(i);
+    const bool spelled = keyword || node.kind == Kind::identifier || node.kind == Kind::boolean;
+    return spelled && is_word(text_of(node)) ? atom_of(text_of(node)) : 0;
   }
 
   Atom path(uint32_t i) const {

@@ -31,6 +31,8 @@ struct Pattern {
   bool is_sequence = false;
   /// By node: the hash of the dotted name that it spells, 0 for none.
   std::vector<Atom> paths;
+  /// By node: the name, truth value or keyword that it spells, 0 for none.
+  std::vector<Atom> words;
   /// By node: for StringForm::search and ::partial; null else.
   std::vector<std::shared_ptr<const RE2>> contents;
   /// By node: the metavariables that the groups of `contents` bind.

@@ -47,7 +47,8 @@ bool comes_round(const View& view, uint32_t target, uint32_t use, uint32_t kille
 
 uint32_t scope_of(const View& view, uint32_t index) {
   for (uint32_t i = view[index].parent; i != 0; i = view[i].parent) {
-    if (view[i].kind == Kind::function || view[i].kind == Kind::lambda) return i;
+    const Kind kind = view[i].kind;
+    if (kind == Kind::function || kind == Kind::lambda || kind == Kind::class_) return i;
   }
   return 0;
 }

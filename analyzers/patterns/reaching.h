@@ -11,7 +11,7 @@
 
 namespace plumbline::patterns {
 
-/// The function around a node, 0 for none.
+/// The function or class around a node, 0 for none.
 uint32_t scope_of(const View& view, uint32_t index);
 
 /// `assignments` are those of one name in one function, in the order of the text; `use` is a node

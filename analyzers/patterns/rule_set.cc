@@ -3,88 +3,50 @@
 #include <algorithm>
 #include <set>
 
-#include "analyzers/patterns/view_builder.h"
+#include "analyzers/patterns/requirement.h"
 
 namespace plumbline::patterns {
 namespace {
 
-void by_kinds(Compiled& compiled, uint32_t leaf, std::initializer_list<Kind> kinds) {
-  for (const Kind kind : kinds) compiled.by_kind[static_cast<size_t>(kind)].push_back(leaf);
-}
-
-Atom last_name(const View& view, uint32_t node) {
-  const Kind kind = view[node].kind;
-  if (kind == Kind::identifier) return view[node].atom;
-  if (kind != Kind::member) return 0;
-  const uint32_t name = view.child(node, Role::name);
-  return name != 0 && view[name].kind == Kind::identifier ? view[name].atom : 0;
-}
-
-void index_leaf(Compiled& compiled, uint32_t leaf) {
-  const Pattern& pattern = compiled.leaves[leaf].pattern;
-  const uint32_t root = pattern.roots[0];
-  const Kind kind = pattern.view[root].kind;
-  if (pattern.is_sequence) return compiled.sequences.push_back(leaf);
-  const auto keyed = [&](Kind of, Atom name) {
-    compiled.keyed[Compiled::key(of, name)].push_back(leaf);
-  };
-  switch (kind) {
-    case Kind::metavariable:
-    case Kind::argument_metavariable:
-    case Kind::ellipsis:
-    case Kind::deep:
-      return compiled.everywhere.push_back(leaf);
-    case Kind::string:
-      return by_kinds(compiled, leaf, {Kind::string, Kind::identifier, Kind::binary});
-    case Kind::expression_statement:
-      return by_kinds(compiled, leaf,
-                      {Kind::expression_statement, Kind::assignment, Kind::return_});
-    case Kind::identifier:
-    case Kind::member: {
-      const Atom name = last_name(pattern.view, root);
-      if (name == 0) return by_kinds(compiled, leaf, {Kind::member, Kind::call, Kind::identifier});
-      keyed(Kind::member, name);
-      if (pattern.paths[root] != 0) keyed(Kind::identifier, name);
-      return;
+/// The patterns of one rule; none, and a failure for each, if the language cannot read them all.
+bool compile_rule(Compiled& compiled, const Rule& rule, size_t number, Language language) {
+  const size_t mark = compiled.leaves.size();
+  const std::vector<bool> everywhere =
+      leaves_wanted_everywhere(rule.formula, rule.leaves.size());
+  for (size_t l = 0; l < rule.leaves.size(); ++l) {
+    Result<Pattern> pattern = compile_pattern(language, rule.leaves[l].text);
+    if (!pattern.ok()) {
+      compiled.failures.push_back({number, rule.leaves[l].range,
+                                   pattern.error().message + ": " + std::string(name_of(language))});
+      compiled.leaves.resize(mark);
+      return false;
     }
-    case Kind::call:
-    case Kind::creation: {
-      const uint32_t callee = pattern.view.child(root, Role::callee);
-      const Atom name = callee == 0 ? 0 : last_name(pattern.view, callee);
-      return name == 0 ? by_kinds(compiled, leaf, {kind}) : keyed(kind, name);
-    }
-    default:
-      return by_kinds(compiled, leaf, {kind});
+    const Requirement requirement = requirement_of(pattern.value());
+    CompiledLeaf leaf{number, l, std::move(pattern.value()), {}, {}, 0, 0, everywhere[l]};
+    for (const Atom word : requirement.names) leaf.names.insert(compiled.words.add(word));
+    for (const Atom word : requirement.tokens) leaf.tokens.insert(compiled.words.add(word));
+    leaf.kinds = requirement.kinds;
+    leaf.roots = requirement.roots;
+    compiled.leaves.push_back(std::move(leaf));
   }
+  return true;
 }
 
 Compiled compile(std::span<const Rule> rules, Language language) {
   Compiled compiled;
+  for (const std::string_view word : {"import", "require", "include"}) {
+    compiled.import_words.insert(compiled.words.add(atom_of(word)));
+  }
   for (size_t r = 0; r < rules.size(); ++r) {
     const Rule& rule = rules[r];
     const bool named =
         std::find(rule.languages.begin(), rule.languages.end(), language) != rule.languages.end();
     if (!named && !rule.on_text) continue;
-    bool whole = true;
-    const size_t mark = compiled.leaves.size();
-    for (size_t l = 0; named && l < rule.leaves.size() && whole; ++l) {
-      Result<Pattern> pattern = compile_pattern(language, rule.leaves[l].text);
-      whole = pattern.ok();
-      if (whole) {
-        compiled.leaves.push_back({r, l, std::move(pattern.value())});
-      } else {
-        compiled.failures.push_back(
-            {r, rule.leaves[l].range,
-             pattern.error().message + ": " + std::string(name_of(language))});
-      }
-    }
-    if (!whole) compiled.leaves.resize(mark);
-    if (whole && (named || rule.leaves.empty())) compiled.rules.push_back(r);
+    if (named && !compile_rule(compiled, rule, r, language)) continue;
+    if (named || rule.leaves.empty()) compiled.rules.push_back(r);
   }
   for (uint32_t i = 0; i < compiled.leaves.size(); ++i) {
-    const CompiledLeaf& leaf = compiled.leaves[i];
-    compiled.numbers[Compiled::number_key(leaf.rule, leaf.leaf)] = i;
-    index_leaf(compiled, i);
+    compiled.numbers[Compiled::number_key(compiled.leaves[i].rule, compiled.leaves[i].leaf)] = i;
   }
   return compiled;
 }

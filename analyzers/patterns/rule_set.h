@@ -1,9 +1,9 @@
 // All rules, and for each language their patterns compiled and indexed.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -11,6 +11,7 @@
 
 #include "analyzers/patterns/pattern.h"
 #include "analyzers/patterns/rule.h"
+#include "analyzers/patterns/word_set.h"
 
 namespace plumbline::patterns {
 
@@ -18,19 +19,21 @@ struct CompiledLeaf {
   size_t rule = 0;
   size_t leaf = 0;
   Pattern pattern;
+  WordSet names;  // of Compiled::words; these four as in Requirement
+  WordSet tokens;
+  Kinds kinds = 0;
+  Kinds roots = 0;
+  bool everywhere = false;  // all matches in the file are wanted, see formula.h
 };
 
-/// The rules of one language. The index says for a node which patterns can match there: by kind and
-/// name for calls and names, by kind for the rest.
+/// The rules of one language.
 struct Compiled {
   std::vector<size_t> rules;
   std::vector<CompiledLeaf> leaves;
   /// (rule, leaf) → index into `leaves`.
   std::unordered_map<uint64_t, uint32_t> numbers;
-  std::unordered_map<uint64_t, std::vector<uint32_t>> keyed;
-  std::array<std::vector<uint32_t>, 64> by_kind;
-  std::vector<uint32_t> everywhere;
-  std::vector<uint32_t> sequences;
+  WordFinder words;
+  WordSet import_words;  // every statement that imports spells one of them
   struct Failure {
     size_t rule = 0;
     ByteRange range;
@@ -38,8 +41,11 @@ struct Compiled {
   };
   std::vector<Failure> failures;
 
-  static uint64_t key(Kind kind, Atom name) { return name * 64 + static_cast<uint64_t>(kind); }
   static uint64_t number_key(size_t rule, size_t leaf) { return (uint64_t{rule} << 20) | leaf; }
+  std::optional<uint32_t> number_of(size_t rule, size_t leaf) const {
+    const auto found = numbers.find(number_key(rule, leaf));
+    return found == numbers.end() ? std::nullopt : std::optional(found->second);
+  }
 };
 
 class RuleSetData {

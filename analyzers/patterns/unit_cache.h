@@ -1,29 +1,30 @@
-// The units of a file with what is known of each: view, facts, matches. What an edit does not touch
-// is carried over.
+// The units of a file with what is known of each. What an edit does not touch is carried over, and
+// what no rule asks for is never read.
 #pragma once
 
 #include <memory>
-#include <utility>
+#include <optional>
 #include <vector>
 
 #include "analyzers/findings/analysis.h"
 #include "analyzers/patterns/facts.h"
-#include "analyzers/patterns/matcher.h"
-#include "analyzers/patterns/rule_set.h"
+#include "analyzers/patterns/leaf_index.h"
+#include "analyzers/patterns/unit_matcher.h"
 #include "analyzers/syntax/tree.h"
 
 namespace plumbline::patterns {
 
-/// Matches of the patterns that lie in one unit; ranges count from the unit's start.
-struct UnitMatches {
-  std::vector<std::pair<uint32_t, std::vector<Match>>> by_leaf;
-  std::vector<uint32_t> spent;  // patterns whose budget ended
+/// What reading a unit gives.
+struct UnitContent {
+  View view;
+  UnitFacts facts;
 };
 
 struct UnitState {
   ByteRange range;
-  std::shared_ptr<const View> view;
-  std::shared_ptr<const UnitFacts> facts;
+  WordSet words;           // of Compiled::words; perhaps some that were there before
+  bool is_scope = false;   // a function or class: what it assigns is its own
+  std::shared_ptr<const UnitContent> content;  // null: no rule has asked for it yet
   std::shared_ptr<const UnitMatches> matches;  // null: not yet, or of other facts
 };
 
@@ -32,16 +33,38 @@ class PatternState : public AnalysisState {
   std::vector<UnitState> units;
   uint64_t facts_hash = 0;
   const Compiled* compiled = nullptr;
+  std::shared_ptr<const Selection> selection;
 };
 
-/// The top-level declarations, those of `previous` that nothing touched taken from there.
-std::vector<UnitState> read_units(const AnalysisInput& input, const PatternState* previous);
+/// The top-level declarations of a file in order, those of `previous` that nothing touched taken
+/// from there.
+class UnitCache {
+ public:
+  /// All outlive this; `previous` may be null.
+  UnitCache(const AnalysisInput& input, const Compiled& compiled, const PatternState* previous);
 
-/// All matches inside one unit.
-UnitMatches match_unit(const Compiled& compiled, const Target& target, const Unit& unit);
+  /// Lists the units; false if stopped.
+  bool list();
+  /// The words of all units.
+  WordSet words() const;
+  /// Reads what the selection concerns and what may hold facts for others; false if stopped.
+  bool read(const Selection& selection);
 
-/// Matches of statement sequences that start at the top level, added to `matches` by pattern.
-void match_file_sequences(const Compiled& compiled, const Target& target,
-                          std::vector<std::vector<Match>>& matches, std::vector<uint32_t>& spent);
+  std::vector<UnitState> take() { return std::move(units_); }
+
+ private:
+  void carry(size_t old);
+  void add(syntax::Node node);
+  bool has_facts_for_others(const UnitState& unit) const;
+  std::shared_ptr<const UnitContent> content_of(const ByteRange& range, syntax::Node node) const;
+
+  const AnalysisInput& input_;
+  const Compiled& compiled_;
+  const PatternState* previous_;
+  std::vector<std::optional<ByteRange>> kept_;  // by old unit: where it is now
+  size_t next_old_ = 0;                         // the next one that may be met again
+  std::vector<UnitState> units_;
+  std::vector<syntax::Node> nodes_;  // by unit; null: carried over
+};
 
 }  // namespace plumbline::patterns

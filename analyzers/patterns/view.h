@@ -77,6 +77,14 @@ enum class Kind : uint8_t {
   deep,
 };
 
+/// A set of kinds, one bit each.
+using Kinds = uint64_t;
+static_assert(static_cast<unsigned>(Kind::deep) < 64);
+
+constexpr Kinds kinds_of(Kind kind) {
+  return Kinds{1} << static_cast<unsigned>(kind);
+}
+
 /// What a child is to its parent. Roles from `first_field` up are grammar fields without a meaning
 /// of their own.
 enum class Role : uint8_t {
@@ -136,6 +144,7 @@ Atom path_of(std::string_view dotted);
 struct ViewNode {
   Atom atom = 0;  // name, operator, literal content; for `other` the grammar's name and its tokens
   uint64_t shape = 0;  // hash of the whole subtree, whitespace, comments and parentheses left out
+  Kinds kinds = 0;     // of the whole subtree
   uint32_t begin = 0;  // from the start of the unit
   uint32_t end = 0;
   uint32_t next = 0;  // the first node after the subtree

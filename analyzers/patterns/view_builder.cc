@@ -187,7 +187,9 @@ void ViewBuilder::close(uint32_t index) {
   ViewNode& node = view_.nodes[index];
   node.next = view_.size();
   uint64_t shape = (node.atom + static_cast<uint64_t>(node.kind)) * 0x9e3779b97f4a7c15ULL;
+  node.kinds = kinds_of(node.kind);
   for (uint32_t i = index + 1; i < node.next; i = view_.nodes[i].next) {
+    node.kinds |= view_.nodes[i].kinds;
     shape = (shape ^ view_.nodes[i].shape) * 0xff51afd7ed558ccdULL;
     shape ^= shape >> 32;
   }

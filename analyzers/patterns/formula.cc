@@ -1,0 +1,62 @@
+#include "analyzers/patterns/formula.h"
+
+#include <algorithm>
+
+namespace plumbline::patterns {
+namespace {
+
+bool is_plain(const Formula& formula) {
+  if (formula.kind == Formula::Kind::pattern) return true;
+  return formula.kind == Formula::Kind::any &&
+         std::all_of(formula.terms.begin(), formula.terms.end(),
+                     [](const Formula::Term& term) { return is_plain(*term.formula); });
+}
+
+void mark_everywhere(const Formula& formula, bool everywhere, std::vector<bool>& marked) {
+  if (formula.kind == Formula::Kind::pattern && everywhere) marked[formula.leaf] = true;
+  for (const Formula::Term& term : formula.terms) {
+    mark_everywhere(*term.formula, everywhere || term.inside, marked);
+  }
+  for (const Formula::Term& term : formula.negations) {
+    mark_everywhere(*term.formula, !is_plain_negation(term), marked);
+  }
+  for (const Condition& condition : formula.conditions) {
+    if (condition.formula != nullptr) mark_everywhere(*condition.formula, false, marked);
+  }
+}
+
+}  // namespace
+
+bool is_plain_negation(const Formula::Term& term) {
+  return !term.inside && is_plain(*term.formula);
+}
+
+bool can_hold(const Formula& formula, const std::function<bool(size_t leaf)>& can_match) {
+  const auto term_can = [&](const Formula::Term& term) {
+    return can_hold(*term.formula, can_match);
+  };
+  switch (formula.kind) {
+    case Formula::Kind::pattern:
+      return can_match(formula.leaf);
+    case Formula::Kind::regex:
+      return true;
+    case Formula::Kind::any:
+      return std::any_of(formula.terms.begin(), formula.terms.end(), term_can);
+    case Formula::Kind::all:
+      break;
+  }
+  return std::all_of(formula.terms.begin(), formula.terms.end(), term_can) &&
+         std::all_of(formula.conditions.begin(), formula.conditions.end(),
+                     [&](const Condition& condition) {
+                       return condition.formula == nullptr ||
+                              can_hold(*condition.formula, can_match);
+                     });
+}
+
+std::vector<bool> leaves_wanted_everywhere(const Formula& formula, size_t leaf_count) {
+  std::vector<bool> marked(leaf_count);
+  mark_everywhere(formula, true, marked);
+  return marked;
+}
+
+}  // namespace plumbline::patterns

@@ -1,0 +1,78 @@
+#include "analyzers/patterns/leaf_index.h"
+
+#include <algorithm>
+
+namespace plumbline::patterns {
+namespace {
+
+Atom last_name(const View& view, uint32_t node) {
+  const Kind kind = view[node].kind;
+  if (kind == Kind::identifier) return view[node].atom;
+  if (kind != Kind::member) return 0;
+  const uint32_t name = view.child(node, Role::name);
+  return name != 0 && view[name].kind == Kind::identifier ? view[name].atom : 0;
+}
+
+}  // namespace
+
+LeafIndex::LeafIndex(std::span<const CompiledLeaf> leaves, std::span<const uint32_t> chosen) {
+  for (const uint32_t leaf : chosen) add(leaves[leaf], leaf);
+}
+
+const std::vector<uint32_t>* LeafIndex::named(Kind kind, Atom name) const {
+  const auto found = named_.find(key(kind, name));
+  return found == named_.end() ? nullptr : &found->second;
+}
+
+void LeafIndex::add_to(ByKind& lists, Kinds kinds, uint32_t leaf) {
+  for (size_t kind = 0; kind < lists.size(); ++kind) {
+    if ((kinds >> kind & 1) != 0) lists[kind].push_back(leaf);
+  }
+}
+
+void LeafIndex::add(const CompiledLeaf& compiled, uint32_t leaf) {
+  const Pattern& pattern = compiled.pattern;
+  const uint32_t root = pattern.roots[0];
+  const Kind kind = pattern.view[root].kind;
+  has_sequences_ |= pattern.is_sequence;
+  if (pattern.is_sequence) return add_to(sequences_, compiled.roots, leaf);
+  const bool calls = kind == Kind::call || kind == Kind::creation;
+  const bool names = kind == Kind::identifier || kind == Kind::member;
+  const uint32_t named = calls ? pattern.view.child(root, Role::callee) : root;
+  const Atom name = (calls && named != 0) || names ? last_name(pattern.view, named) : 0;
+  if (name == 0) return add_to(by_kind_, compiled.roots, leaf);
+  if (calls) return add_named(kind, name, leaf);
+  add_named(Kind::member, name, leaf);
+  if (pattern.paths[root] != 0) add_named(Kind::identifier, name, leaf);
+}
+
+Selection::Selection(const Compiled& compiled, std::span<const Rule> all, WordSet found)
+    : words(std::move(found)) {
+  for (const CompiledLeaf& leaf : compiled.leaves) {
+    can_match.push_back(leaf.names.is_within(words, words) && leaf.tokens.is_within(words, words));
+  }
+  std::vector<bool> chosen_rules(all.size());
+  for (const size_t rule : compiled.rules) {
+    chosen_rules[rule] = can_hold(all[rule].formula, [&](size_t leaf) {
+      const auto number = compiled.number_of(rule, leaf);
+      return number && can_match[*number];
+    });
+    if (chosen_rules[rule]) rules.push_back(rule);
+  }
+  for (uint32_t i = 0; i < compiled.leaves.size(); ++i) {
+    const CompiledLeaf& leaf = compiled.leaves[i];
+    if (leaf.everywhere && can_match[i] && chosen_rules[leaf.rule]) everywhere.push_back(i);
+  }
+  index = std::make_unique<LeafIndex>(compiled.leaves, everywhere);
+}
+
+bool Selection::concerns(const Compiled& compiled, const WordSet& own,
+                         const WordSet& shared) const {
+  return std::any_of(everywhere.begin(), everywhere.end(), [&](uint32_t number) {
+    const CompiledLeaf& leaf = compiled.leaves[number];
+    return leaf.pattern.is_sequence ||
+           (leaf.tokens.is_within(own, own) && leaf.names.is_within(own, shared));
+  });
+}
+
+}  // namespace plumbline::patterns
