@@ -49,7 +49,8 @@ class Analysis {
     UnitCache cache(input_, compiled, has_tree ? previous : nullptr);
     if (has_tree && !cache.list()) return stopped_result();
     state->selection = select(compiled, cache.words(), previous);
-    if (has_tree && !cache.read(*state->selection)) return stopped_result();
+    if (has_tree && !cache.read(state->selection)) return stopped_result();
+    state->shared_words = cache.shared_words();
     state->units = cache.take();
     if (has_tree) read_facts(*state);
     leaves_ = std::make_unique<LeafMatches>(compiled, *state->selection, target_.get());

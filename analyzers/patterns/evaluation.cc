@@ -147,9 +147,8 @@ bool Evaluation::matches_exactly(const Formula& plain, const Match& match) {
 void Evaluation::remove_negated(std::vector<Match>& matches, const Formula::Term& term) {
   if (matches.empty()) return;
   if (is_plain_negation(term)) {
-    std::erase_if(matches, [&](const Match& match) {
-      return matches_exactly(*term.formula, match);
-    });
+    std::erase_if(matches,
+                  [&](const Match& match) { return matches_exactly(*term.formula, match); });
     return;
   }
   const std::vector<Match> negative = eval(*term.formula, std::nullopt);

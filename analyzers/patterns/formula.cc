@@ -25,6 +25,26 @@ void mark_everywhere(const Formula& formula, bool everywhere, std::vector<bool>&
   }
 }
 
+void add_leaves(const Formula& formula, std::vector<size_t>& leaves) {
+  if (formula.kind == Formula::Kind::pattern) leaves.push_back(formula.leaf);
+  for (const Formula::Term& term : formula.terms) add_leaves(*term.formula, leaves);
+}
+
+/// The leaves that bind the metavariable, if they are all of one term: where several terms bind it,
+/// the condition looks at one binding of them.
+std::vector<size_t> binding_leaves(const Formula& all, Atom metavariable,
+                                   const std::function<bool(size_t leaf, Atom)>& binds) {
+  std::vector<size_t> found;
+  for (const Formula::Term& term : all.terms) {
+    std::vector<size_t> leaves;
+    add_leaves(*term.formula, leaves);
+    std::erase_if(leaves, [&](size_t leaf) { return !binds(leaf, metavariable); });
+    if (!leaves.empty() && !found.empty()) return {};
+    found.insert(found.end(), leaves.begin(), leaves.end());
+  }
+  return found;
+}
+
 }  // namespace
 
 bool is_plain_negation(const Formula::Term& term) {
@@ -46,11 +66,26 @@ bool can_hold(const Formula& formula, const std::function<bool(size_t leaf)>& ca
       break;
   }
   return std::all_of(formula.terms.begin(), formula.terms.end(), term_can) &&
-         std::all_of(formula.conditions.begin(), formula.conditions.end(),
-                     [&](const Condition& condition) {
-                       return condition.formula == nullptr ||
-                              can_hold(*condition.formula, can_match);
-                     });
+         std::all_of(
+             formula.conditions.begin(), formula.conditions.end(), [&](const Condition& condition) {
+               return condition.formula == nullptr || can_hold(*condition.formula, can_match);
+             });
+}
+
+std::vector<std::vector<std::shared_ptr<const RE2>>> spelled_conditions(
+    const Formula& formula, size_t leaf_count,
+    const std::function<bool(size_t leaf, Atom metavariable)>& binds) {
+  std::vector<std::vector<std::shared_ptr<const RE2>>> conditions(leaf_count);
+  if (formula.kind != Formula::Kind::all) return conditions;
+  for (const Condition& condition : formula.conditions) {
+    if (condition.kind != Condition::Kind::regex) continue;
+    const std::shared_ptr<const RE2> loose = loosened(*condition.regex);
+    if (loose == nullptr) continue;
+    for (const size_t leaf : binding_leaves(formula, condition.metavariable, binds)) {
+      conditions[leaf].push_back(loose);
+    }
+  }
+  return conditions;
 }
 
 std::vector<bool> leaves_wanted_everywhere(const Formula& formula, size_t leaf_count) {

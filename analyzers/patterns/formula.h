@@ -55,6 +55,12 @@ bool is_plain_negation(const Formula::Term& term);
 /// False where the formula cannot hold, given which of its patterns can match at all.
 bool can_hold(const Formula& formula, const std::function<bool(size_t leaf)>& can_match);
 
+/// By leaf: what a match of it must spell, or its rule holds nowhere: the conditions on what it
+/// alone binds.
+std::vector<std::vector<std::shared_ptr<const RE2>>> spelled_conditions(
+    const Formula& formula, size_t leaf_count,
+    const std::function<bool(size_t leaf, Atom metavariable)>& binds);
+
 /// By leaf: whether all its matches in the file are asked for. The others are only asked for in
 /// ranges that these have bound.
 std::vector<bool> leaves_wanted_everywhere(const Formula& formula, size_t leaf_count);

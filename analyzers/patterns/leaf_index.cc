@@ -46,33 +46,37 @@ void LeafIndex::add(const CompiledLeaf& compiled, uint32_t leaf) {
   if (pattern.paths[root] != 0) add_named(Kind::identifier, name, leaf);
 }
 
-Selection::Selection(const Compiled& compiled, std::span<const Rule> all, WordSet found)
-    : words(std::move(found)) {
+Selection::Selection(const Compiled& known, std::span<const Rule> all, WordSet found)
+    : compiled(known), all_rules(all), words(std::move(found)) {
   for (const CompiledLeaf& leaf : compiled.leaves) {
     can_match.push_back(leaf.names.is_within(words, words) && leaf.tokens.is_within(words, words));
   }
-  std::vector<bool> chosen_rules(all.size());
   for (const size_t rule : compiled.rules) {
-    chosen_rules[rule] = can_hold(all[rule].formula, [&](size_t leaf) {
-      const auto number = compiled.number_of(rule, leaf);
-      return number && can_match[*number];
-    });
-    if (chosen_rules[rule]) rules.push_back(rule);
-  }
-  for (uint32_t i = 0; i < compiled.leaves.size(); ++i) {
-    const CompiledLeaf& leaf = compiled.leaves[i];
-    if (leaf.everywhere && can_match[i] && chosen_rules[leaf.rule]) everywhere.push_back(i);
+    const bool chosen = can_hold(
+        all[rule].formula, [&](size_t leaf) { return can_match[compiled.number_of(rule, leaf)]; });
+    if (!chosen) continue;
+    rules.push_back(rule);
+    for (size_t leaf = 0; leaf < all[rule].leaves.size(); ++leaf) {
+      const uint32_t number = compiled.number_of(rule, leaf);
+      if (compiled.leaves[number].everywhere && can_match[number]) everywhere.push_back(number);
+    }
   }
   index = std::make_unique<LeafIndex>(compiled.leaves, everywhere);
 }
 
-bool Selection::concerns(const Compiled& compiled, const WordSet& own,
-                         const WordSet& shared) const {
-  return std::any_of(everywhere.begin(), everywhere.end(), [&](uint32_t number) {
-    const CompiledLeaf& leaf = compiled.leaves[number];
-    return leaf.pattern.is_sequence ||
-           (leaf.tokens.is_within(own, own) && leaf.names.is_within(own, shared));
-  });
+bool Selection::concerns(std::string_view text, const WordSet& own, const WordSet& shared) const {
+  const auto spelled = [text](const std::shared_ptr<const RE2>& condition) {
+    return RE2::PartialMatch({text.data(), text.size()}, *condition);
+  };
+  // What a rule puts together lies in one unit, but for sequences of top-level statements.
+  return index->has_sequences() || std::any_of(rules.begin(), rules.end(), [&](size_t rule) {
+           if (all_rules[rule].leaves.empty()) return false;
+           return can_hold(all_rules[rule].formula, [&](size_t number) {
+             const CompiledLeaf& leaf = compiled.leaves[compiled.number_of(rule, number)];
+             return leaf.tokens.is_within(own, own) && leaf.names.is_within(own, shared) &&
+                    std::all_of(leaf.spelled.begin(), leaf.spelled.end(), spelled);
+           });
+         });
 }
 
 }  // namespace plumbline::patterns

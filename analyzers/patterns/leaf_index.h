@@ -49,13 +49,15 @@ struct Selection {
   /// `words`: of Compiled::words, those in the file.
   Selection(const Compiled& compiled, std::span<const Rule> rules, WordSet words);
 
-  /// Whether a pattern may match in a part of the file that spells `own`; `shared` are the words of
-  /// imports and of constants of the file.
-  bool concerns(const Compiled& compiled, const WordSet& own, const WordSet& shared) const;
+  /// Whether a rule may hold in a unit of the file that has the text and the words; `shared` are
+  /// the words of imports and of constants of the file.
+  bool concerns(std::string_view text, const WordSet& own, const WordSet& shared) const;
 
+  const Compiled& compiled;  // these two outlive the selection
+  std::span<const Rule> all_rules;
   WordSet words;
-  std::vector<bool> can_match;      // by leaf
-  std::vector<size_t> rules;        // those whose formula can hold
+  std::vector<bool> can_match;       // by leaf
+  std::vector<size_t> rules;         // those whose formula can hold
   std::vector<uint32_t> everywhere;  // their patterns that are wanted everywhere
   std::unique_ptr<LeafIndex> index;  // over `everywhere`
 };

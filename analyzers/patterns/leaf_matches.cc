@@ -16,9 +16,9 @@ uint32_t end_of(const Unit& unit) {
 /// Calls `visit` for every node that shares a byte with the range, parents first.
 template <typename Visit>
 void for_each_node(const std::vector<Unit>& units, const ByteRange& range, const Visit& visit) {
-  auto unit = std::lower_bound(
-      units.begin(), units.end(), range.begin.value,
-      [](const Unit& one, uint32_t begin) { return end_of(one) <= begin; });
+  auto unit =
+      std::lower_bound(units.begin(), units.end(), range.begin.value,
+                       [](const Unit& one, uint32_t begin) { return end_of(one) <= begin; });
   for (; unit != units.end() && unit->begin < range.end.value; ++unit) {
     const View& view = *unit->view;
     for (uint32_t i = 1; i < view.size();) {
@@ -33,8 +33,7 @@ void for_each_node(const std::vector<Unit>& units, const ByteRange& range, const
 
 }  // namespace
 
-LeafMatches::LeafMatches(const Compiled& compiled, const Selection& selection,
-                         const Target* target)
+LeafMatches::LeafMatches(const Compiled& compiled, const Selection& selection, const Target* target)
     : compiled_(compiled),
       selection_(selection),
       target_(target),
@@ -42,14 +41,11 @@ LeafMatches::LeafMatches(const Compiled& compiled, const Selection& selection,
       budgets_(compiled.leaves.size(), Budget{kSteps, kMatches}) {}
 
 bool LeafMatches::is_collected(size_t rule, size_t leaf) const {
-  const auto number = compiled_.number_of(rule, leaf);
-  return !number || compiled_.leaves[*number].everywhere;
+  return compiled_.leaves[compiled_.number_of(rule, leaf)].everywhere;
 }
 
 const std::vector<Match>& LeafMatches::collected(size_t rule, size_t leaf) const {
-  static const std::vector<Match> kNone;
-  const auto number = compiled_.number_of(rule, leaf);
-  return number ? collected_[*number] : kNone;
+  return collected_[compiled_.number_of(rule, leaf)];
 }
 
 std::vector<Match> LeafMatches::within(size_t rule, size_t leaf, const ByteRange& range) {
@@ -65,10 +61,10 @@ template <typename Accepts>
 std::vector<Match> LeafMatches::search(size_t rule, size_t leaf, const ByteRange& range,
                                        const Accepts& accepts) {
   std::vector<Match> found;
-  const auto number = compiled_.number_of(rule, leaf);
-  if (!number || target_ == nullptr || !selection_.can_match[*number]) return found;
-  const CompiledLeaf& pattern = compiled_.leaves[*number];
-  Budget& budget = budgets_[*number];
+  const uint32_t number = compiled_.number_of(rule, leaf);
+  if (target_ == nullptr || !selection_.can_match[number]) return found;
+  const CompiledLeaf& pattern = compiled_.leaves[number];
+  Budget& budget = budgets_[number];
   for_each_node(target_->units, range, [&](Place place) {
     // A sequence goes on behind the statement at which it starts.
     if (pattern.pattern.is_sequence || accepts(place.range())) {

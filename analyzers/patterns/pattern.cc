@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "analyzers/patterns/regex.h"
-#include "analyzers/patterns/word_set.h"
 #include "analyzers/patterns/view_builder.h"
+#include "analyzers/patterns/word_set.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::patterns {

@@ -125,6 +125,28 @@ Result<Regex> compile_regex(std::string_view pcre) {
   return regex;
 }
 
+std::shared_ptr<const RE2> loosened(const Regex& regex) {
+  const std::string& pattern = regex.expression->pattern();
+  std::string out;
+  bool in_class = false;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\' && i + 1 < pattern.size()) {
+      const char next = pattern[++i];
+      if (in_class || std::string_view("bBAz").find(next) == std::string_view::npos) {
+        out += {c, next};
+      }
+      continue;
+    }
+    if (!in_class && (c == '^' || c == '$')) continue;
+    // A `]` right behind the start of a class is a member: plain() has escaped it.
+    in_class = in_class ? c != ']' : c == '[';
+    out += c;
+  }
+  auto loose = std::make_shared<const RE2>(out, regex.expression->options());
+  return loose->ok() && !RE2::PartialMatch("", *loose) ? loose : nullptr;
+}
+
 std::vector<RegexMatch> find_all(const Regex& regex, std::string_view text, uint32_t base) {
   std::vector<RegexMatch> found;
   const int groups = std::min<int>(kMaxGroups, regex.expression->NumberOfCapturingGroups() + 1);

@@ -25,6 +25,10 @@ struct Regex {
 
 Result<Regex> compile_regex(std::string_view pcre);
 
+/// An expression that matches somewhere in every text of which the regex matches a part: the same
+/// without anchors. Null if that says nothing.
+std::shared_ptr<const RE2> loosened(const Regex& regex);
+
 struct RegexMatch {
   ByteRange range;
   std::vector<ByteRange> groups;  // group 1 first; empty where it took no part

@@ -1,5 +1,6 @@
 #include "analyzers/patterns/requirement.h"
 
+#include <algorithm>
 #include <span>
 
 namespace plumbline::patterns {
@@ -99,6 +100,22 @@ Kinds kinds_started_by(Kind kind) {
 }
 
 }  // namespace
+
+bool binds_what_is_spelled(const Pattern& pattern, Atom metavariable) {
+  bool binds = false;
+  for (uint32_t i = 0; i < pattern.view.size(); ++i) {
+    const ViewNode& node = pattern.view[i];
+    if (node.atom != metavariable) {
+      const std::vector<Atom>& groups = pattern.groups[i];
+      if (std::find(groups.begin(), groups.end(), metavariable) != groups.end()) return false;
+      continue;
+    }
+    const bool member = pattern.view[node.parent].kind == Kind::member && node.role == Role::name;
+    if (node.kind == Kind::string || member) return false;
+    binds |= node.kind == Kind::metavariable;
+  }
+  return binds;
+}
 
 Requirement requirement_of(const Pattern& pattern) {
   Collector collector(pattern);

@@ -31,4 +31,8 @@ struct Requirement {
 
 Requirement requirement_of(const Pattern& pattern);
 
+/// Whether the text that the pattern binds to the metavariable stands in the match as it is; a
+/// string may be put together from constants, a member imported under another name.
+bool binds_what_is_spelled(const Pattern& pattern, Atom metavariable);
+
 }  // namespace plumbline::patterns

@@ -11,23 +11,31 @@ namespace {
 /// The patterns of one rule; none, and a failure for each, if the language cannot read them all.
 bool compile_rule(Compiled& compiled, const Rule& rule, size_t number, Language language) {
   const size_t mark = compiled.leaves.size();
-  const std::vector<bool> everywhere =
-      leaves_wanted_everywhere(rule.formula, rule.leaves.size());
+  const std::vector<bool> everywhere = leaves_wanted_everywhere(rule.formula, rule.leaves.size());
   for (size_t l = 0; l < rule.leaves.size(); ++l) {
     Result<Pattern> pattern = compile_pattern(language, rule.leaves[l].text);
     if (!pattern.ok()) {
-      compiled.failures.push_back({number, rule.leaves[l].range,
-                                   pattern.error().message + ": " + std::string(name_of(language))});
+      compiled.failures.push_back(
+          {number, rule.leaves[l].range,
+           pattern.error().message + ": " + std::string(name_of(language))});
       compiled.leaves.resize(mark);
       return false;
     }
     const Requirement requirement = requirement_of(pattern.value());
-    CompiledLeaf leaf{number, l, std::move(pattern.value()), {}, {}, 0, 0, everywhere[l]};
+    CompiledLeaf leaf{number, l, std::move(pattern.value()), {}, {}, 0, 0, {}, everywhere[l]};
     for (const Atom word : requirement.names) leaf.names.insert(compiled.words.add(word));
     for (const Atom word : requirement.tokens) leaf.tokens.insert(compiled.words.add(word));
     leaf.kinds = requirement.kinds;
     leaf.roots = requirement.roots;
     compiled.leaves.push_back(std::move(leaf));
+  }
+  const auto binds = [&](size_t leaf, Atom metavariable) {
+    return binds_what_is_spelled(compiled.leaves[mark + leaf].pattern, metavariable);
+  };
+  compiled.first_leaves[number] = static_cast<uint32_t>(mark);
+  auto spelled = spelled_conditions(rule.formula, rule.leaves.size(), binds);
+  for (size_t l = 0; l < rule.leaves.size(); ++l) {
+    compiled.leaves[mark + l].spelled = std::move(spelled[l]);
   }
   return true;
 }
@@ -44,9 +52,6 @@ Compiled compile(std::span<const Rule> rules, Language language) {
     if (!named && !rule.on_text) continue;
     if (named && !compile_rule(compiled, rule, r, language)) continue;
     if (named || rule.leaves.empty()) compiled.rules.push_back(r);
-  }
-  for (uint32_t i = 0; i < compiled.leaves.size(); ++i) {
-    compiled.numbers[Compiled::number_key(compiled.leaves[i].rule, compiled.leaves[i].leaf)] = i;
   }
   return compiled;
 }

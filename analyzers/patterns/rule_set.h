@@ -3,7 +3,6 @@
 
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -23,6 +22,7 @@ struct CompiledLeaf {
   WordSet tokens;
   Kinds kinds = 0;
   Kinds roots = 0;
+  std::vector<std::shared_ptr<const RE2>> spelled;  // each matches in the text of a match
   bool everywhere = false;  // all matches in the file are wanted, see formula.h
 };
 
@@ -30,8 +30,8 @@ struct CompiledLeaf {
 struct Compiled {
   std::vector<size_t> rules;
   std::vector<CompiledLeaf> leaves;
-  /// (rule, leaf) → index into `leaves`.
-  std::unordered_map<uint64_t, uint32_t> numbers;
+  /// By rule: the index of its first leaf in `leaves`; the others follow.
+  std::unordered_map<size_t, uint32_t> first_leaves;
   WordFinder words;
   WordSet import_words;  // every statement that imports spells one of them
   struct Failure {
@@ -41,10 +41,9 @@ struct Compiled {
   };
   std::vector<Failure> failures;
 
-  static uint64_t number_key(size_t rule, size_t leaf) { return (uint64_t{rule} << 20) | leaf; }
-  std::optional<uint32_t> number_of(size_t rule, size_t leaf) const {
-    const auto found = numbers.find(number_key(rule, leaf));
-    return found == numbers.end() ? std::nullopt : std::optional(found->second);
+  /// The index into `leaves`; of a rule that is in `rules`.
+  uint32_t number_of(size_t rule, size_t leaf) const {
+    return first_leaves.at(rule) + static_cast<uint32_t>(leaf);
   }
 };
 

@@ -1,5 +1,7 @@
 #include "analyzers/patterns/unit_cache.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "analyzers/patterns/view_builder.h"
@@ -12,6 +14,15 @@ bool touched(const ByteRange& range, const std::vector<ByteRange>& changed) {
       changed.begin(), changed.end(), range.begin,
       [](const ByteRange& one, const ByteOffset& begin) { return one.end < begin; });
   return after != changed.end() && after->touches(range);
+}
+
+/// Whether a text that spells a word of imports may import something: the word starts a statement
+/// or is called, or a line starts with `from`.
+bool may_import(std::string_view text) {
+  static const RE2 kImport(
+      "(?m)(?:^|[;:{}])[ \\t]*(?:import\\b|from\\b[^\\n]*(?:\\bimport\\b|\\\\$))"
+      "|\\b(?:import|require)\\s*\\(|#[ \\t]*include\\b");
+  return RE2::PartialMatch({text.data(), text.size()}, kImport);
 }
 
 /// A declaration whose names and constants are seen in itself only.
@@ -58,8 +69,10 @@ void UnitCache::add(syntax::Node node) {
   if (next_old_ < kept_.size() && *kept_[next_old_] == range) return carry(next_old_);
   UnitState unit;
   unit.range = range;
-  unit.is_scope = is_scope(input_.snapshot.language, node);
-  compiled_.words.find(node.text(input_.snapshot.view()), unit.words);
+  const std::string_view text = node.text(input_.snapshot.view());
+  compiled_.words.find(text, unit.words);
+  unit.has_facts = !is_scope(input_.snapshot.language, node) ||
+                   (unit.words.meets(compiled_.import_words) && may_import(text));
   units_.push_back(std::move(unit));
   nodes_.push_back(node);
 }
@@ -70,24 +83,26 @@ WordSet UnitCache::words() const {
   return all;
 }
 
-bool UnitCache::has_facts_for_others(const UnitState& unit) const {
-  return !unit.is_scope || unit.words.meets(compiled_.import_words);
-}
-
-bool UnitCache::read(const Selection& selection) {
-  WordSet shared;
+bool UnitCache::read(const std::shared_ptr<const Selection>& selection) {
   for (const UnitState& unit : units_) {
-    if (has_facts_for_others(unit)) shared.insert(unit.words);
+    if (unit.has_facts) shared_.insert(unit.words);
   }
+  const bool same = previous_ != nullptr && previous_->selection == selection &&
+                    previous_->shared_words == shared_;
   for (size_t u = 0; u < units_.size(); ++u) {
     UnitState& unit = units_[u];
-    if (unit.content != nullptr) continue;
-    if (!has_facts_for_others(unit) && !selection.concerns(compiled_, unit.words, shared)) continue;
+    const bool known = same && nodes_[u].is_null();
+    if (unit.content != nullptr || known || !is_wanted(unit, *selection)) continue;
     if (input_.stop.stop_requested()) return false;
     unit.content = content_of(unit.range, nodes_[u]);
     unit.matches = nullptr;
   }
   return true;
+}
+
+bool UnitCache::is_wanted(const UnitState& unit, const Selection& selection) const {
+  if (unit.has_facts) return !selection.everywhere.empty();
+  return selection.concerns(input_.snapshot.view(unit.range), unit.words, shared_);
 }
 
 std::shared_ptr<const UnitContent> UnitCache::content_of(const ByteRange& range,

@@ -23,7 +23,7 @@ struct UnitContent {
 struct UnitState {
   ByteRange range;
   WordSet words;           // of Compiled::words; perhaps some that were there before
-  bool is_scope = false;   // a function or class: what it assigns is its own
+  bool has_facts = false;  // that others see: it imports, or assigns outside functions and classes
   std::shared_ptr<const UnitContent> content;  // null: no rule has asked for it yet
   std::shared_ptr<const UnitMatches> matches;  // null: not yet, or of other facts
 };
@@ -34,6 +34,7 @@ class PatternState : public AnalysisState {
   uint64_t facts_hash = 0;
   const Compiled* compiled = nullptr;
   std::shared_ptr<const Selection> selection;
+  WordSet shared_words;
 };
 
 /// The top-level declarations of a file in order, those of `previous` that nothing touched taken
@@ -48,14 +49,15 @@ class UnitCache {
   /// The words of all units.
   WordSet words() const;
   /// Reads what the selection concerns and what may hold facts for others; false if stopped.
-  bool read(const Selection& selection);
+  bool read(const std::shared_ptr<const Selection>& selection);
 
+  const WordSet& shared_words() const { return shared_; }
   std::vector<UnitState> take() { return std::move(units_); }
 
  private:
   void carry(size_t old);
   void add(syntax::Node node);
-  bool has_facts_for_others(const UnitState& unit) const;
+  bool is_wanted(const UnitState& unit, const Selection& selection) const;
   std::shared_ptr<const UnitContent> content_of(const ByteRange& range, syntax::Node node) const;
 
   const AnalysisInput& input_;
@@ -63,6 +65,7 @@ class UnitCache {
   const PatternState* previous_;
   std::vector<std::optional<ByteRange>> kept_;  // by old unit: where it is now
   size_t next_old_ = 0;                         // the next one that may be met again
+  WordSet shared_;                              // of units that hold facts for others
   std::vector<UnitState> units_;
   std::vector<syntax::Node> nodes_;  // by unit; null: carried over
 };

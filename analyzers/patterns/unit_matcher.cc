@@ -111,8 +111,7 @@ std::vector<uint32_t> match_file_sequences(const Compiled& compiled, const LeafI
     for (uint32_t i = 1; i < view.size(); i = view[i].next) {
       for (const uint32_t leaf : index.sequences_from(view[i].kind)) {
         if ((compiled.leaves[leaf].kinds & ~view[i].kinds) != 0) continue;
-        Budget& budget =
-            budgets.try_emplace(leaf, Budget{kStepsOfFile, kMatches}).first->second;
+        Budget& budget = budgets.try_emplace(leaf, Budget{kStepsOfFile, kMatches}).first->second;
         match_sequence_at(compiled.leaves[leaf].pattern, target, {&unit, i}, budget,
                           matches.slot(leaf));
       }

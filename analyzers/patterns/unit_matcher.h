@@ -46,7 +46,7 @@ class UnitMatcher {
   const Compiled& compiled_;
   const LeafIndex& index_;
   const Target& target_;
-  std::vector<Work> work_;         // by leaf; only what is in started_ has been touched
+  std::vector<Work> work_;  // by leaf; only what is in started_ has been touched
   std::vector<uint32_t> started_;
 };
 

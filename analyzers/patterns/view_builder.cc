@@ -5,12 +5,17 @@
 #include <cctype>
 #include <string>
 
+#include "analyzers/syntax/parser.h"
+
 namespace plumbline::patterns {
 namespace {
 
 /// Deeper than any code that people write; what lies below becomes one leaf, so that no recursion
 /// is unbounded.
 constexpr size_t kMaxDepth = 400;
+
+/// Up to here asking for each child by its number is faster than a cursor.
+constexpr uint32_t kFewChildren = 4;
 
 constexpr KindRow kUnknown = {"", Kind::other, Treatment::keep, nullptr, Role::none};
 
@@ -58,7 +63,7 @@ constexpr std::array<FieldRole, 36> kFieldRoles = {{
     {"default", Role::default_value},
 }};
 
-Role common_role(uint16_t id, std::string_view field) {
+Role common_role(std::string_view field, uint16_t id) {
   for (const FieldRole& entry : kFieldRoles) {
     if (entry.field == field) return entry.role;
   }
@@ -108,8 +113,8 @@ std::pair<size_t, size_t> quote_lengths(std::string_view text) {
 
 /// What has been learnt of a grammar's numbers. One per thread and language.
 struct ViewBuilder::Table {
-  std::vector<const KindRow*> rows;          // by symbol; null: not seen yet
-  std::vector<std::pair<bool, Role>> roles;  // by field number
+  std::vector<const KindRow*> rows;                 // by symbol; null: not seen yet
+  std::vector<std::pair<const char*, Role>> roles;  // by the one pointer of a field's name
 };
 
 namespace {
@@ -121,7 +126,8 @@ T& table_of(Language language) {
 }  // namespace
 
 ViewBuilder::ViewBuilder(Language language, std::string_view source, uint32_t base)
-    : language_(*syntax_of(language)),
+    : language_number_(language),
+      language_(*syntax_of(language)),
       table_(table_of<Table>(language)),
       source_(source),
       base_(base),
@@ -143,26 +149,33 @@ const KindRow* ViewBuilder::row(syntax::Node node) {
   return found;
 }
 
-Role ViewBuilder::field_role(uint16_t id, std::string_view name) {
-  if (id == 0) return Role::none;
-  if (id >= table_.roles.size()) table_.roles.resize(id + 1U, {false, Role::none});
-  auto& [known, role] = table_.roles[id];
-  if (known) return role;
-  known = true;
-  role = language_.field_role == nullptr ? Role::none : language_.field_role(name);
-  if (role == Role::none) role = common_role(id, name);
-  return role;
+Role ViewBuilder::role_of(const char* field) {
+  if (field == nullptr) return Role::none;
+  for (const auto& [known, role] : table_.roles) {
+    if (known == field) return role;
+  }
+  Role role = language_.field_role == nullptr ? Role::none : language_.field_role(field);
+  if (role == Role::none) role = common_role(field, syntax::field_id(language_number_, field));
+  return table_.roles.emplace_back(field, role).second;
 }
 
 Kids ViewBuilder::read_kids(syntax::Node node) {
   while (kids_.size() <= depth_) kids_.emplace_back();
   std::vector<Kid>& list = kids_[depth_];
   list.clear();
+  const uint32_t count = node.child_count();
+  if (count <= kFewChildren) {
+    for (uint32_t i = 0; i < count; ++i) {
+      const syntax::Node kid = node.child(i);
+      list.push_back({kid, kid.is_named() ? role_of(node.field_of_child(i)) : Role::none});
+    }
+    return list;
+  }
   cursor_.reset(node);
   if (cursor_.first_child()) {
     do {
-      const uint16_t id = cursor_.field_id();
-      list.push_back({cursor_.node(), id == 0 ? Role::none : field_role(id, cursor_.field())});
+      const syntax::Node kid = cursor_.node();
+      list.push_back({kid, kid.is_named() ? role_of(cursor_.field_name()) : Role::none});
     } while (cursor_.next_sibling());
   }
   return list;

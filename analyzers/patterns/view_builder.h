@@ -93,12 +93,13 @@ class ViewBuilder {
 
  private:
   struct Table;
-  Role field_role(uint16_t id, std::string_view name);
+  Role role_of(const char* field);
   void apply(const KindRow* row, syntax::Node node, Role role, Kids kids);
   void member(syntax::Node node, Role role, Kids kids);
   Atom token_atom(syntax::Node node, Kids kids, bool grammar_name) const;
   void content(uint32_t begin, uint32_t end);
 
+  Language language_number_;
   const LanguageSyntax& language_;
   Table& table_;
   std::string_view source_;

@@ -44,6 +44,10 @@ class Node {
   uint32_t named_child_count() const { return ts_node_named_child_count(node_); }
   /// Linear in the index for wide nodes: walk with a Cursor instead.
   Node child(uint32_t index) const { return Node(ts_node_child(node_, index)); }
+  /// The field under which a child hangs, or null: always the same pointer for the same field.
+  const char* field_of_child(uint32_t index) const {
+    return ts_node_field_name_for_child(node_, index);
+  }
   Node named_child(uint32_t index) const { return Node(ts_node_named_child(node_, index)); }
   Node field(std::string_view name) const {
     return Node(
@@ -81,11 +85,11 @@ class Cursor {
   Node node() const { return Node(ts_tree_cursor_current_node(&cursor_)); }
   /// The field under which the current node hangs, or empty.
   std::string_view field() const {
-    const char* const name = ts_tree_cursor_current_field_name(&cursor_);
+    const char* const name = field_name();
     return name == nullptr ? std::string_view() : std::string_view(name);
   }
-  /// The number behind field(), 0 for none; differs between languages.
-  uint16_t field_id() const { return ts_tree_cursor_current_field_id(&cursor_); }
+  /// The same or null: always the same pointer for the same field of a language.
+  const char* field_name() const { return ts_tree_cursor_current_field_name(&cursor_); }
   /// Starts again at another root, without an allocation.
   void reset(Node root) { ts_tree_cursor_reset(&cursor_, root.raw()); }
   bool first_child() { return ts_tree_cursor_goto_first_child(&cursor_); }

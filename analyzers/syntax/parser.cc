@@ -67,6 +67,11 @@ bool has_grammar(Language language) {
   return grammar(language) != nullptr;
 }
 
+uint16_t field_id(Language language, std::string_view field) {
+  return ts_language_field_id_for_name(grammar(language), field.data(),
+                                       static_cast<uint32_t>(field.size()));
+}
+
 std::optional<Tree> parse(Language language, std::string_view text, const Tree* old_tree,
                           const StopToken& stop) {
   const TSLanguage* const wanted = grammar(language);

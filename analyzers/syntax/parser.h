@@ -16,6 +16,9 @@ bool has_grammar(Language language);
 /// The tree-sitter language, or null; for queries about its symbols.
 const TSLanguage* grammar(Language language);
 
+/// The number of a field, 0 for none; differs between languages.
+uint16_t field_id(Language language, std::string_view field);
+
 /// Never fails on bad input: a tree always comes back, with error nodes where the text does not
 /// fit. Nothing if the language has no grammar or the parse was stopped. `old_tree`, if given, must
 /// be the previous tree edited() to this text. Safe on every thread: each has parsers of its own.
