@@ -93,10 +93,10 @@ class Analysis {
   }
 
   void read_facts(PatternState& state) {
-    static const UnitContent kUnread{{{ViewNode{.next = 1}}}, {}};
+    static const UnitContent kUnread{{{{ViewNode{.next = 1}}}, {}}, {}};
     for (const UnitState& unit : state.units) {
       const UnitContent& content = unit.content == nullptr ? kUnread : *unit.content;
-      units_.push_back({&content.view, unit.range.begin.value});
+      units_.push_back({&content.code.view, unit.range.begin.value});
       unit_facts_.push_back(&content.facts);
     }
     facts_ = std::make_unique<Facts>(units_, unit_facts_, input_.snapshot.view());

@@ -23,7 +23,7 @@ std::optional<View> read_in(Language language, const std::string& text) {
   if (!tree || tree->has_error()) return std::nullopt;
   ViewBuilder builder(language, text, 0);
   builder.add(tree->root(), Role::none);
-  return builder.take();
+  return builder.take().view;
 }
 
 /// The largest nodes inside the region. Blocks that only wrap statements are no pattern of their

@@ -9,13 +9,6 @@
 namespace plumbline::patterns {
 namespace {
 
-bool touched(const ByteRange& range, const std::vector<ByteRange>& changed) {
-  const auto after = std::lower_bound(
-      changed.begin(), changed.end(), range.begin,
-      [](const ByteRange& one, const ByteOffset& begin) { return one.end < begin; });
-  return after != changed.end() && after->touches(range);
-}
-
 /// Whether a text that spells a word of imports may import something: the word starts a statement
 /// or is called, or a line starts with `from`.
 bool may_import(std::string_view text) {
@@ -38,9 +31,11 @@ UnitCache::UnitCache(const AnalysisInput& input, const Compiled& compiled,
     : input_(input), compiled_(compiled), previous_(previous) {
   if (previous == nullptr) return;
   const Previous& before = *input.previous;
+  old_views_.emplace(before.change, before.changed_ranges);
   for (const UnitState& unit : previous->units) {
+    if (unit.content != nullptr) old_views_->add(unit.range, unit.content->code);
     auto now = before.change ? shift(unit.range, *before.change) : std::optional(unit.range);
-    if (now && touched(*now, before.changed_ranges)) now.reset();
+    if (now && touches_any(*now, before.changed_ranges)) now.reset();
     kept_.push_back(now);
   }
 }
@@ -110,13 +105,14 @@ std::shared_ptr<const UnitContent> UnitCache::content_of(const ByteRange& range,
   // What was carried over unread is a function or a class: nothing in it has its range.
   if (node.is_null()) node = input_.tree->root().descendant(range);
   const std::string_view text = input_.snapshot.view();
-  ViewBuilder builder(input_.snapshot.language, text, range.begin.value);
+  ViewBuilder builder(input_.snapshot.language, text, range.begin.value,
+                      old_views_ ? &*old_views_ : nullptr);
   const uint32_t root = builder.open(Kind::block, Role::none, range);
   builder.add(node, Role::statement);
   builder.close(root);
   auto content = std::make_shared<UnitContent>();
-  content->view = builder.take();
-  const Unit unit{&content->view, range.begin.value};
+  content->code = builder.take();
+  const Unit unit{&content->code.view, range.begin.value};
   content->facts = read_facts(unit, input_.snapshot.language, text);
   return content;
 }

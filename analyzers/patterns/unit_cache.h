@@ -10,13 +10,14 @@
 #include "analyzers/patterns/facts.h"
 #include "analyzers/patterns/leaf_index.h"
 #include "analyzers/patterns/unit_matcher.h"
+#include "analyzers/patterns/view_pieces.h"
 #include "analyzers/syntax/tree.h"
 
 namespace plumbline::patterns {
 
 /// What reading a unit gives.
 struct UnitContent {
-  View view;
+  PiecedView code;
   UnitFacts facts;
 };
 
@@ -63,6 +64,7 @@ class UnitCache {
   const AnalysisInput& input_;
   const Compiled& compiled_;
   const PatternState* previous_;
+  std::optional<OldViews> old_views_;
   std::vector<std::optional<ByteRange>> kept_;  // by old unit: where it is now
   size_t next_old_ = 0;                         // the next one that may be met again
   WordSet shared_;                              // of units that hold facts for others

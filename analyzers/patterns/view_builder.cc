@@ -125,12 +125,14 @@ T& table_of(Language language) {
 }
 }  // namespace
 
-ViewBuilder::ViewBuilder(Language language, std::string_view source, uint32_t base)
+ViewBuilder::ViewBuilder(Language language, std::string_view source, uint32_t base,
+                         const OldViews* old)
     : language_number_(language),
       language_(*syntax_of(language)),
       table_(table_of<Table>(language)),
       source_(source),
       base_(base),
+      old_(old),
       cursor_(syntax::Node()) {
   view_.nodes.reserve(64);
 }
@@ -216,6 +218,51 @@ uint32_t ViewBuilder::leaf(Kind kind, Role role, syntax::Node node) {
 }
 
 void ViewBuilder::add(syntax::Node node, Role role) {
+  const ByteRange range = node.range();
+  if (range.length() < kLeastPiece) return add_read(node, role);
+  Piece piece{range.begin.value - base_, range.end.value - base_};
+  piece.first = view_.size();
+  piece.symbol = node.symbol();
+  piece.depth = static_cast<uint16_t>(depth_);
+  piece.role = role;
+  if (old_ != nullptr) {
+    if (const auto known = old_->find(range, piece)) return copy(*known, piece);
+  }
+  const size_t number = pieces_.size();
+  pieces_.push_back(piece);
+  add_read(node, role);
+  pieces_[number].last = view_.size();
+  pieces_[number].next = static_cast<uint32_t>(pieces_.size());
+}
+
+/// All offsets, node numbers and piece numbers move by the same distances.
+void ViewBuilder::copy(const OldViews::Known& known, const Piece& now) {
+  const std::vector<Piece>& pieces = known.from->pieces;
+  const Piece& old = pieces[known.piece];
+  const uint32_t bytes = now.begin - old.begin;  // unsigned: wraps, and back again
+  const uint32_t nodes = now.first - old.first;
+  const uint32_t numbers = static_cast<uint32_t>(pieces_.size()) - known.piece;
+  const uint32_t parent = open_.empty() ? 0 : open_.back();
+  for (uint32_t i = old.first; i < old.last; ++i) {
+    ViewNode node = known.from->view[i];
+    node.begin += bytes;
+    node.end += bytes;
+    node.next += nodes;
+    node.parent = node.parent < old.first ? parent : node.parent + nodes;
+    view_.nodes.push_back(node);
+  }
+  for (uint32_t p = known.piece; p < old.next; ++p) {
+    Piece piece = pieces[p];
+    piece.begin += bytes;
+    piece.end += bytes;
+    piece.first += nodes;
+    piece.last += nodes;
+    piece.next += numbers;
+    pieces_.push_back(piece);
+  }
+}
+
+void ViewBuilder::add_read(syntax::Node node, Role role) {
   const KindRow* const found = row(node);
   if (found->treatment == Treatment::drop || node.is_extra()) return;
   if (found->treatment == Treatment::leaf || depth_ >= kMaxDepth) {

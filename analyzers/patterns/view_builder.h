@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/patterns/view.h"
+#include "analyzers/patterns/view_pieces.h"
 #include "analyzers/source/language.h"
 #include "analyzers/syntax/node.h"
 
@@ -65,12 +66,14 @@ const LanguageSyntax* syntax_of(Language language);
 
 class ViewBuilder {
  public:
-  /// `base` is what every offset counts from.
-  ViewBuilder(Language language, std::string_view source, uint32_t base);
+  /// `base` is what every offset counts from. `old`, if given, outlives this: what it knows is
+  /// copied.
+  ViewBuilder(Language language, std::string_view source, uint32_t base,
+              const OldViews* old = nullptr);
 
   /// Appends the view of one node (and what it holds).
   void add(syntax::Node node, Role role);
-  View take() { return std::move(view_); }
+  PiecedView take() { return {std::move(view_), std::move(pieces_)}; }
 
   // For the languages' own treatments:
 
@@ -94,6 +97,8 @@ class ViewBuilder {
  private:
   struct Table;
   Role role_of(const char* field);
+  void add_read(syntax::Node node, Role role);
+  void copy(const OldViews::Known& known, const Piece& now);
   void apply(const KindRow* row, syntax::Node node, Role role, Kids kids);
   void member(syntax::Node node, Role role, Kids kids);
   Atom token_atom(syntax::Node node, Kids kids, bool grammar_name) const;
@@ -104,7 +109,9 @@ class ViewBuilder {
   Table& table_;
   std::string_view source_;
   uint32_t base_;
+  const OldViews* old_;
   View view_;
+  std::vector<Piece> pieces_;
   syntax::Cursor cursor_;
   std::vector<uint32_t> open_;
   std::deque<std::vector<Kid>> kids_;  // one list per level: growing keeps the outer ones in place
