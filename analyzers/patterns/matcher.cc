@@ -70,7 +70,7 @@ void match_sequence_at(const Pattern& pattern, const Target& target, Place state
   }
   const uint32_t begin = statement.range().begin.value;
   std::vector<Match> own;
-  search.sequence(pattern.roots, 0, range, [&] {
+  search.sequence(pattern.roots, range, [&] {
     record(search, byte_range(begin, std::max(begin, search.last_end())), budget, own);
   });
   out.insert(out.end(), own.begin(), own.end());

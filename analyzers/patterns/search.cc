@@ -41,11 +41,14 @@ void Search::bind_place(uint32_t p, Place t, Next next) {
   bind(binding, next);
 }
 
-void Search::bind_slice(uint32_t p, Place first, uint32_t end, Next next) {
-  Binding binding{p_[p].atom, first.range(), 1, 0, 0, false, {}};
-  for (uint32_t i = first.index; i < end; i = first.view()[i].next) {
-    binding.shape = binding.shape * 31 + first.view()[i].shape;
-    binding.range.end = first.at(i).range().end;
+void Search::bind_slice(uint32_t p, Place unit, const std::vector<uint32_t>& slice, Next next) {
+  if (slice.empty()) return next();
+  Binding binding{p_[p].atom, unit.at(slice.front()).range(), 1, 0, 0, false, {}};
+  for (const uint32_t i : slice) {
+    const ByteRange own = unit.at(i).range();
+    binding.shape = binding.shape * 31 + unit.view()[i].shape;
+    binding.range = {std::min(binding.range.begin, own.begin),
+                     std::max(binding.range.end, own.end)};
   }
   bind(binding, next);
 }
@@ -160,7 +163,7 @@ void Search::string(uint32_t p, Place t, Next next) {
   const ViewNode& tn = t.node();
   if ((p_[p].flags & kInterpolated) != 0) {
     if (tn.kind == Kind::string && (tn.flags & kInterpolated) != 0) {
-      list(children(p_, p), 0, t, children(t.view(), t.index), 0, next);
+      list(children(p_, p), t, children(t.view(), t.index), {}, next);
     }
     return;
   }
@@ -294,10 +297,10 @@ void Search::structure(uint32_t p, Place t, Next next) {
     case Kind::list:
     case Kind::tuple:
     case Kind::parameters:
-      return list(children(p_, p), 0, t, children(t.view(), t.index), 0, next);
+      return list(children(p_, p), t, children(t.view(), t.index), {}, next);
     case Kind::other:
       if (p_.is_leaf(p) || is_expression_hole(p_[p + 1].kind) || p_[p + 1].role == Role::element) {
-        return list(children(p_, p), 0, t, children(t.view(), t.index), 0, next);
+        return list(children(p_, p), t, children(t.view(), t.index), {}, next);
       }
       return record(p, t, next);
     default:

@@ -53,32 +53,59 @@ std::vector<uint32_t> Search::children(const View& view, uint32_t index) const {
   return found;
 }
 
-void Search::list(const std::vector<uint32_t>& ps, size_t i, Place unit,
-                  const std::vector<uint32_t>& ts, size_t j, Next next) {
-  if (!spend()) return;
-  if (i == ps.size()) {
-    if (j == ts.size()) next();
+Search::Seen::Seen(const View& pattern, const std::vector<uint32_t>& ps) {
+  const auto holes = std::count_if(ps.begin(), ps.end(), [&](uint32_t p) {
+    return pattern[p].kind == Kind::ellipsis || pattern[p].kind == Kind::argument_metavariable;
+  });
+  choices_ = holes > 1;
+}
+
+uint64_t Search::bindings_hash() const {
+  uint64_t hash = bindings_.size();
+  for (const Binding& binding : bindings_) {
+    hash = extend_path(hash, binding.name);
+    hash = extend_path(hash, uint64_t{binding.range.begin.value} << 32 | binding.range.end.value);
+    hash = extend_path(hash, binding.content);
+  }
+  return hash;
+}
+
+void Search::list(const std::vector<uint32_t>& ps, Place unit, const std::vector<uint32_t>& ts,
+                  const std::vector<uint32_t>& spare, Next next) {
+  List list{ps, unit, ts, spare, Seen(p_, ps)};
+  list_from(list, 0, 0, next);
+}
+
+void Search::list_from(List& list, size_t i, size_t j, Next next) {
+  if (!spend() || list.seen.again(extend_path(bindings_hash(), uint64_t{i} << 32 | j))) return;
+  if (i == list.ps.size()) {
+    if (j == list.ts.size()) next();
     return;
   }
-  const Kind kind = p_[ps[i]].kind;
+  const Kind kind = p_[list.ps[i]].kind;
   if (kind == Kind::ellipsis) {
-    if (i + 1 == ps.size()) return next();
-    for (size_t k = j; k <= ts.size() && budget_.steps > 0; ++k) list(ps, i + 1, unit, ts, k, next);
+    if (i + 1 == list.ps.size()) return next();
+    for (size_t k = j; k <= list.ts.size() && budget_.steps > 0; ++k)
+      list_from(list, i + 1, k, next);
     return;
   }
-  if (kind == Kind::argument_metavariable) {
-    for (size_t k = j; k <= ts.size() && budget_.steps > 0; ++k) {
-      const auto rest = [&] { list(ps, i + 1, unit, ts, k, next); };
-      if (k == j) {
-        rest();
-      } else {
-        bind_slice(ps[i], unit.at(ts[j]), unit.view()[ts[k - 1]].next, rest);
-      }
-    }
-    return;
+  if (kind == Kind::argument_metavariable) return slices_from(list, i, j, next);
+  if (j >= list.ts.size()) return;
+  node(list.ps[i], list.unit.at(list.ts[j]), [&] { list_from(list, i + 1, j + 1, next); });
+}
+
+/// `$...X` at `i`: every number of nodes from `j` on.
+void Search::slices_from(List& list, size_t i, size_t j, Next next) {
+  const bool is_last =
+      std::none_of(list.ps.begin() + static_cast<std::ptrdiff_t>(i) + 1, list.ps.end(),
+                   [this](uint32_t p) { return p_[p].kind == Kind::argument_metavariable; });
+  for (size_t k = j; k <= list.ts.size() && budget_.steps > 0; ++k) {
+    std::vector<uint32_t> slice(list.ts.begin() + static_cast<std::ptrdiff_t>(j),
+                                list.ts.begin() + static_cast<std::ptrdiff_t>(k));
+    if (is_last) slice.insert(slice.end(), list.spare.begin(), list.spare.end());
+    budget_.steps -= static_cast<int64_t>(slice.size());
+    bind_slice(list.ps[i], list.unit, slice, [&] { list_from(list, i + 1, k, next); });
   }
-  if (j >= ts.size()) return;
-  node(ps[i], unit.at(ts[j]), [&] { list(ps, i + 1, unit, ts, j + 1, next); });
 }
 
 void Search::unordered(const std::vector<uint32_t>& ps, size_t i, Place unit,
@@ -99,7 +126,7 @@ void Search::unordered(const std::vector<uint32_t>& ps, size_t i, Place unit,
   }
 }
 
-/// Named arguments in any order, the others in theirs; `...` takes what is left of both.
+/// Named arguments in any order, the others in theirs; `...` and `$...X` take what is left of both.
 void Search::arguments(uint32_t p, Place t, Next next) {
   std::vector<uint32_t> named;
   std::vector<uint32_t> placed;
@@ -116,7 +143,7 @@ void Search::arguments(uint32_t p, Place t, Next next) {
     (is_named ? target_named : target_placed).push_back(c);
   }
   keywords(named, 0, t, target_named, [&] {
-    if (open || target_named.empty()) list(placed, 0, t, target_placed, 0, next);
+    if (open || target_named.empty()) list(placed, t, target_placed, target_named, next);
   });
 }
 
@@ -142,7 +169,7 @@ void Search::block(uint32_t p, Place t, Next next) {
     range.finished = range.at.index >= range.end;
   }
   const uint32_t end = last_end_;
-  sequence(ps, 0, range, [&] {
+  sequence(ps, range, [&] {
     const uint32_t inner = last_end_;
     last_end_ = end;
     next();
@@ -169,26 +196,36 @@ Place Search::following(const Range& range, Place t, bool into, bool& finished) 
   return t;
 }
 
-void Search::sequence(const std::vector<uint32_t>& statements, size_t i, Range range, Next next) {
-  if (!spend()) return;
+void Search::sequence(const std::vector<uint32_t>& statements, const Range& range, Next next) {
+  Seen seen(p_, statements);
+  sequence_from(statements, 0, range, seen, next);
+}
+
+/// A `...` at the end takes all that is left of the block, and the match with it.
+void Search::rest_of_block(const Range& range, Next next) {
+  const uint32_t before = last_end_;
+  const Unit& last = range.whole_file ? target_.units.back() : *range.at.unit;
+  const uint32_t parent = range.at.node().parent;
+  const uint32_t end = range.whole_file ? last.view->nodes[0].end : last.view->nodes[parent].end;
+  last_end_ = std::max(before, last.begin + end);
+  next();
+  last_end_ = before;
+}
+
+void Search::sequence_from(const std::vector<uint32_t>& statements, size_t i, Range range,
+                           Seen& seen, Next next) {
+  const uint64_t place = uint64_t{range.at.range().begin.value} << 32 | range.at.index;
+  const uint64_t state = extend_path(extend_path(bindings_hash(), place),
+                                     uint64_t{last_end_} << 16 | i << 1 | (range.finished ? 1 : 0));
+  if (!spend() || seen.again(state)) return;
   if (i == statements.size()) {
     if (range.open || range.finished) next();
     return;
   }
   if (p_[statements[i]].kind == Kind::ellipsis) {
-    if (i + 1 == statements.size()) {
-      const uint32_t before = last_end_;
-      const Unit& last = range.whole_file ? target_.units.back() : *range.at.unit;
-      const uint32_t parent = range.at.node().parent;
-      const uint32_t end =
-          range.whole_file ? last.view->nodes[0].end : last.view->nodes[parent].end;
-      last_end_ = std::max(before, last.begin + end);
-      next();
-      last_end_ = before;
-      return;
-    }
+    if (i + 1 == statements.size()) return rest_of_block(range, next);
     for (Range rest = range; budget_.steps > 0;) {
-      sequence(statements, i + 1, rest, next);
+      sequence_from(statements, i + 1, rest, seen, next);
       if (rest.finished) return;
       rest.at = following(rest, rest.at, rest.deep, rest.finished);
     }
@@ -202,7 +239,7 @@ void Search::sequence(const std::vector<uint32_t>& statements, size_t i, Range r
     rest.at = following(range, range.at, range.deep && dots_follow, rest.finished);
     const uint32_t before = last_end_;
     last_end_ = range.at.range().end.value;
-    sequence(statements, i + 1, rest, next);
+    sequence_from(statements, i + 1, rest, seen, next);
     last_end_ = before;
   });
 }
