@@ -37,8 +37,13 @@ bool applies(const Rule& rule, std::string_view path) {
 
 class Analysis {
  public:
-  Analysis(const AnalysisInput& input, const RuleSet& rules, const ProjectFiles* files)
-      : input_(input), rules_(rules), files_(files), language_(input.snapshot.language) {}
+  Analysis(const AnalysisInput& input, const RuleSet& rules, const ProjectFiles* files,
+           KnownModules* known)
+      : input_(input),
+        rules_(rules),
+        files_(files),
+        known_(known),
+        language_(input.snapshot.language) {}
 
   AnalysisResult run() {
     const Compiled& compiled = rules_.data().compiled(language_);
@@ -61,7 +66,7 @@ class Analysis {
     }
     for (const uint32_t leaf : leaves_->spent()) note_spent(compiled, leaf);
     if (has_tree && files_ != nullptr && !result_.stopped) {
-      run_native_checks(rules_, input_, *files_, result_.findings);
+      run_native_checks(rules_, input_, *files_, known_, result_.findings);
     }
     finish();
     result_.state = std::move(state);
@@ -171,6 +176,7 @@ class Analysis {
   const AnalysisInput& input_;
   const RuleSet& rules_;
   const ProjectFiles* files_;
+  KnownModules* known_;
   Language language_;
   std::vector<Unit> units_;
   std::vector<const UnitFacts*> unit_facts_;
@@ -183,9 +189,9 @@ class Analysis {
 
 }  // namespace
 
-AnalysisResult analyze(const AnalysisInput& input, const RuleSet& rules,
-                       const ProjectFiles* files) {
-  return Analysis(input, rules, files).run();
+AnalysisResult analyze(const AnalysisInput& input, const RuleSet& rules, const ProjectFiles* files,
+                       KnownModules* known) {
+  return Analysis(input, rules, files, known).run();
 }
 
 }  // namespace plumbline::patterns

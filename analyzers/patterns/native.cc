@@ -13,8 +13,9 @@ std::span<const RuleInfo> native_infos() {
 }
 
 void run_native_checks(const RuleSet& rules, const AnalysisInput& input, const ProjectFiles& files,
-                       std::vector<Finding>& findings) {
-  if (rules.find(native_infos()[0].id) != nullptr) find_undeclared_imports(input, files, findings);
+                       KnownModules* known, std::vector<Finding>& findings) {
+  if (rules.find(native_infos()[0].id) == nullptr) return;
+  find_undeclared_imports(input, files, known, findings);
 }
 
 }  // namespace plumbline::patterns

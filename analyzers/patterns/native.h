@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analyzers/findings/analysis.h"
+#include "analyzers/patterns/known_modules.h"
 #include "analyzers/patterns/patterns.h"
 #include "analyzers/source/project_files.h"
 
@@ -11,6 +12,6 @@ namespace plumbline::patterns {
 
 /// Appends the findings of the native checks that `rules` holds.
 void run_native_checks(const RuleSet& rules, const AnalysisInput& input, const ProjectFiles& files,
-                       std::vector<Finding>& findings);
+                       KnownModules* known, std::vector<Finding>& findings);
 
 }  // namespace plumbline::patterns

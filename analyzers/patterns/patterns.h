@@ -51,6 +51,7 @@ struct RuleInfo {
   bool native = false;  // written in C++, not in the rule language
 };
 
+class KnownModules;
 class RuleSetData;
 
 /// Immutable and cheap to share; safe on every thread. Leaf patterns are parsed when the first file
@@ -83,7 +84,8 @@ LoadedRules load_rules(std::span<const RuleFile> files, bool with_builtin);
 std::shared_ptr<const RuleSet> builtin_rules();
 
 /// Runs the rules for the snapshot's language. `files` may be null: checks that need the project
-/// are then silent.
-AnalysisResult analyze(const AnalysisInput& input, const RuleSet& rules, const ProjectFiles* files);
+/// are then silent. `known`, of the same project, spares them questions already answered.
+AnalysisResult analyze(const AnalysisInput& input, const RuleSet& rules, const ProjectFiles* files,
+                       KnownModules* known = nullptr);
 
 }  // namespace plumbline::patterns

@@ -14,7 +14,7 @@ class Collector {
   void collect(uint32_t i) {
     const ViewNode& node = view_[i];
     if (pattern_.words[i] != 0) add_word(i);
-    if (is_hollow_list(i)) return;
+    if (is_hole(node.kind) || is_hollow_list(i)) return;
     if ((kinds_of(node.kind) & kReplaceable) == 0) requirement_.kinds |= kinds_of(node.kind);
     if (node.kind == Kind::deep) return collect_deep(i);
     if (node.kind == Kind::expression_statement) return collect_first(i);
@@ -50,6 +50,11 @@ class Collector {
   void collect_deep(uint32_t i) {
     const uint32_t arguments = view_.child(i, Role::arguments);
     if (arguments != 0) collect_first(arguments);
+  }
+
+  static bool is_hole(Kind kind) {
+    return kind == Kind::ellipsis || kind == Kind::metavariable ||
+           kind == Kind::argument_metavariable;
   }
 
   /// `f(...)` also finds what has no list of arguments at all.

@@ -21,19 +21,33 @@ struct Module {
 
 class Finder {
  public:
-  Finder(const AnalysisInput& input, const ProjectFiles& files, std::vector<Finding>& findings)
-      : input_(input), files_(files), findings_(findings) {}
+  Finder(const AnalysisInput& input, const ProjectFiles& files, KnownModules* known,
+         std::vector<Finding>& findings)
+      : input_(input), files_(files), known_(known), findings_(findings) {}
 
   void run() {
     const bool python = input_.snapshot.language == Language::python;
     for (const Module& module : python ? python_modules() : script_modules()) {
-      if (!seen_.insert(module.name).second) continue;
+      if (!seen_.insert(module.name).second || is_known(module.name)) continue;
       const bool fine = python ? python_is_fine(module.name) : script_is_fine(module.name);
-      if (!fine && declared().has_manifest()) report(module);
+      if (!fine) {
+        report(module);
+      } else if (known_ != nullptr) {
+        known_->add(input_.snapshot.language, folder(), module.name);
+      }
     }
   }
 
  private:
+  std::string_view folder() const {
+    const std::string_view path = input_.snapshot.path;
+    return path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/'));
+  }
+
+  bool is_known(const std::string& module) const {
+    return known_ != nullptr && known_->contains(input_.snapshot.language, folder(), module);
+  }
+
   std::string_view text(const Node& node) const { return node.text(input_.snapshot.view()); }
 
   /// Imports in blocks, but not those in `try`, which may fail by design.
@@ -110,7 +124,8 @@ class Finder {
   }
 
   bool python_is_fine(const std::string& name) {
-    if (name.starts_with('_') || is_python_module(name) || is_local(name)) return true;
+    if (name.starts_with('_') || is_python_module(name)) return true;
+    if (!declared().has_manifest() || is_local(name)) return true;
     const std::string_view package = python_package_of(name);
     return declared().declares(name) || (!package.empty() && declared().declares(package)) ||
            declared().declares("python-" + name) || declared().declares("py" + name);
@@ -120,7 +135,8 @@ class Finder {
     static constexpr std::string_view kAliasSigns = "./#~$";
     const bool alias = name.empty() || kAliasSigns.find(name[0]) != std::string_view::npos ||
                        name == "@" || name.starts_with("@/") || name.find(':') != std::string::npos;
-    if (alias || is_node_module(name) || is_local(name)) return true;
+    if (alias || is_node_module(name)) return true;
+    if (!declared().has_manifest() || is_local(name)) return true;
     return declared().declares(name) || declared().declares("@types/" + name) ||
            may_be_path_alias(name) || is_workspace_package(name);
   }
@@ -170,6 +186,7 @@ class Finder {
 
   const AnalysisInput& input_;
   const ProjectFiles& files_;
+  KnownModules* known_;
   std::vector<Finding>& findings_;
   std::optional<DeclaredPackages> declared_;
   std::set<std::string> seen_;
@@ -200,11 +217,11 @@ RuleInfo undeclared_import_info() {
 }
 
 void find_undeclared_imports(const AnalysisInput& input, const ProjectFiles& files,
-                             std::vector<Finding>& findings) {
+                             KnownModules* known, std::vector<Finding>& findings) {
   const Language language = input.snapshot.language;
-  const bool known = language == Language::python || language == Language::javascript ||
-                     language == Language::typescript || language == Language::tsx;
-  if (known && !input.snapshot.path.empty()) Finder(input, files, findings).run();
+  const bool judged = language == Language::python || language == Language::javascript ||
+                      language == Language::typescript || language == Language::tsx;
+  if (judged && !input.snapshot.path.empty()) Finder(input, files, known, findings).run();
 }
 
 }  // namespace plumbline::patterns

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzers/findings/analysis.h"
+#include "analyzers/patterns/known_modules.h"
 #include "analyzers/patterns/patterns.h"
 
 namespace plumbline::patterns {
@@ -12,8 +13,8 @@ namespace plumbline::patterns {
 RuleInfo undeclared_import_info();
 
 /// Python and JavaScript/TypeScript. Silent where the project has no manifest, for optional imports
-/// (inside `try`) and for names that a path alias may stand behind.
+/// (inside `try`) and for names that a path alias may stand behind. `known` may be null.
 void find_undeclared_imports(const AnalysisInput& input, const ProjectFiles& files,
-                             std::vector<Finding>& findings);
+                             KnownModules* known, std::vector<Finding>& findings);
 
 }  // namespace plumbline::patterns

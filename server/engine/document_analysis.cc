@@ -119,7 +119,8 @@ class TreeRun {
     if (configuration.patterns) {
       lane.patterns =
           family(lane, "patterns", &TreeLane::patterns, [&](const AnalysisInput& input) {
-            return patterns::analyze(input, *project_.rules, project_.files.get());
+            return patterns::analyze(input, *project_.rules, project_.files.get(),
+                                     project_.known_modules.get());
           });
     }
     if (tree != nullptr && extracts_imports()) {

@@ -8,6 +8,7 @@
 #include "analyzers/configuration/glob.h"
 #include "analyzers/configuration/yaml_node.h"
 #include "analyzers/findings/baseline.h"
+#include "analyzers/patterns/known_modules.h"
 #include "analyzers/patterns/patterns.h"
 
 namespace plumbline::engine {
@@ -143,6 +144,7 @@ std::shared_ptr<const Project> load_project(std::string root,
   auto project = std::make_shared<Project>();
   project->root = std::move(root);
   project->today = today;
+  project->known_modules = std::make_shared<patterns::KnownModules>();
   Loader(*files, options, last_good, *project).run();
   project->files = std::move(files);
   for (auto& [path, findings] : project->faults) {

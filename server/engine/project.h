@@ -16,8 +16,9 @@ namespace plumbline {
 class Baseline;
 }
 namespace plumbline::patterns {
+class KnownModules;
 class RuleSet;
-}
+}  // namespace plumbline::patterns
 namespace plumbline::boundaries {
 class Architecture;
 }
@@ -31,7 +32,8 @@ struct Project {
   std::shared_ptr<const boundaries::Architecture> architecture;  // null: no boundaries to check
   std::string
       architecture_path;  // of the file it was read from, relative to the root; may be empty
-  std::shared_ptr<const ProjectFiles> files;  // never null
+  std::shared_ptr<const ProjectFiles> files;              // never null
+  std::shared_ptr<patterns::KnownModules> known_modules;  // of `files`, as long as this lives
   std::string salt;  // keys the fingerprints: from .plumbline/salt, else the same for everybody
   bool has_own_salt = false;
   std::shared_ptr<const Baseline> baseline;  // null: nothing is accepted

@@ -17,7 +17,7 @@ std::string undeclared(const std::string& path, const std::string& code, Files f
   const Snapshot snapshot = make_snapshot(path, code);
   const auto tree = syntax::parse(snapshot.language, code);
   std::vector<Finding> findings;
-  find_undeclared_imports({snapshot, &*tree, nullptr, {}}, project, findings);
+  find_undeclared_imports({snapshot, &*tree, nullptr, {}}, project, nullptr, findings);
   std::string result;
   for (const Finding& finding : findings) result += std::string(snapshot.view(finding.range)) + " ";
   return result;
@@ -52,6 +52,22 @@ TEST_CASE("a script's import must be Node's, local, an alias or declared") {
 TEST_CASE("a name inside another name declares nothing") {
   CHECK(undeclared("m.py", "import json5\n",
                    {{"pyproject.toml", "dependencies = ['json5-tools']"}}) == "json5 ");
+}
+
+TEST_CASE("what is accounted for is not asked again, what is not is") {
+  const std::string code = "import requests\nimport fastjsonx\n";
+  const Snapshot snapshot = make_snapshot("main.py", code);
+  const auto tree = syntax::parse(snapshot.language, code);
+  KnownModules known;
+  const auto count = [&](Files files) {
+    const MemoryFiles project(std::move(files));
+    std::vector<Finding> findings;
+    find_undeclared_imports({snapshot, &*tree, nullptr, {}}, project, &known, findings);
+    return findings.size();
+  };
+  CHECK(count({{"requirements.txt", "requests\n"}}) == 1);
+  CHECK(count({{"requirements.txt", "nothing\n"}}) == 1);  // a project as changed has its own
+  CHECK(count({{"requirements.txt", "fastjsonx\n"}}) == 0);
 }
 
 }  // namespace
