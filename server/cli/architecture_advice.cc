@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/cli/json_text.h"
+#include "server/cli/reports/json_text.h"
 
 namespace plumbline::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/cli/escaping.h"
+#include "server/cli/reports/escaping.h"
 
 namespace plumbline::cli {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "server/cli/baseline_file.h"
 #include "server/cli/exit_code.h"
-#include "server/cli/git.h"
+#include "server/cli/git/git.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
 #include "server/cli/project_root.h"

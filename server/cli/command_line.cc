@@ -8,10 +8,10 @@
 
 #include "server/cli/architecture_command.h"
 #include "server/cli/baseline_command.h"
-#include "server/cli/destinations.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/import_command.h"
 #include "server/cli/merge_command.h"
+#include "server/cli/reports/destinations.h"
 #include "server/cli/rules_command.h"
 #include "server/cli/scan_arguments.h"
 #include "server/cli/scan_command.h"

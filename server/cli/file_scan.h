@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analyzers/source/stop_token.h"
-#include "server/cli/git.h"
+#include "server/cli/git/git.h"
 #include "server/cli/scan_input.h"
 #include "server/engine/document_analysis.h"
 #include "server/engine/project.h"

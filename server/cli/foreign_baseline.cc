@@ -8,8 +8,8 @@
 #include <optional>
 #include <utility>
 
-#include "server/cli/git.h"
-#include "server/cli/json_text.h"
+#include "server/cli/git/git.h"
+#include "server/cli/reports/json_text.h"
 
 namespace plumbline::cli {
 namespace {

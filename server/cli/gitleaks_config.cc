@@ -6,7 +6,7 @@
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
-#include "server/cli/json_text.h"
+#include "server/cli/reports/json_text.h"
 
 namespace plumbline::cli {
 namespace {

@@ -5,7 +5,7 @@
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
-#include "server/cli/sarif_merge.h"
+#include "server/cli/reports/sarif_merge.h"
 #include "server/cli/usage_fault.h"
 #include "server/engine/file_reading.h"
 

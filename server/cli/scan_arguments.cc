@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "server/cli/destinations.h"
 #include "server/cli/project_root.h"
-#include "server/cli/report_format.h"
+#include "server/cli/reports/destinations.h"
+#include "server/cli/reports/report_format.h"
 
 namespace plumbline::cli {
 namespace {

@@ -5,14 +5,14 @@
 #include <utility>
 
 #include "server/cli/exit_code.h"
-#include "server/cli/git_findings.h"
+#include "server/cli/git/git_findings.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
 #include "server/cli/parallel_scan.h"
 #include "server/cli/project_root.h"
+#include "server/cli/reports/scan_reports.h"
 #include "server/cli/scan_inputs.h"
 #include "server/cli/scan_project.h"
-#include "server/cli/scan_reports.h"
 #include "server/cli/usage_fault.h"
 
 namespace plumbline::cli {

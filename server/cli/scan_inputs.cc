@@ -9,7 +9,7 @@
 #include <thread>
 #include <utility>
 
-#include "server/cli/git.h"
+#include "server/cli/git/git.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/project_root.h"
 #include "server/engine/folder_walk.h"

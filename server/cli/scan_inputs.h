@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "analyzers/source/result.h"
-#include "server/cli/changed_files.h"
-#include "server/cli/git_history.h"
+#include "server/cli/git/changed_files.h"
+#include "server/cli/git/git_history.h"
+#include "server/cli/git/staged_files.h"
 #include "server/cli/scan_input.h"
 #include "server/cli/scan_options.h"
-#include "server/cli/staged_files.h"
 #include "server/engine/disk_files.h"
 #include "server/engine/project.h"
 

@@ -9,7 +9,7 @@
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
 #include "server/cli/project_root.h"
-#include "server/cli/report_format.h"
+#include "server/cli/reports/report_format.h"
 
 namespace plumbline::cli {
 namespace {

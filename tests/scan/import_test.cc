@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/cli/child_process.h"
+#include "server/cli/git/child_process.h"
 #include "server/cli/gitleaks_config.h"
 #include "tests/scan/workspace.h"
 

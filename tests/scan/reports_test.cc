@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/cli/escaping.h"
+#include "server/cli/reports/escaping.h"
 #include "tests/scan/workspace.h"
 
 using nlohmann::json;

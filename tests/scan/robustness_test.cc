@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/cli/child_process.h"
+#include "server/cli/git/child_process.h"
 #include "tests/scan/workspace.h"
 
 namespace fs = std::filesystem;

@@ -1,0 +1,106 @@
+#include "server/cli/git/git_findings.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "analyzers/findings/fingerprint.h"
+#include "server/cli/interrupt.h"
+
+namespace plumbline::cli {
+namespace {
+
+/// Equal for the same secret, or the same fault without one, in the same line of the same file.
+std::string identity_of(const Finding& finding, const Snapshot& snapshot, std::string_view salt) {
+  return finding.fingerprint + ' ' + secret_hash(finding, snapshot, salt);
+}
+
+std::string_view line_of(const Finding& finding, const Snapshot& snapshot) {
+  const LineNumber line = snapshot.lines->line_of(finding.range.begin);
+  return snapshot.view(snapshot.lines->content(line, snapshot.view()));
+}
+
+std::set<std::string_view> lines_of(const Snapshot& snapshot) {
+  std::set<std::string_view> lines;
+  for (uint32_t i = 0; i < snapshot.lines->line_count(); ++i) {
+    lines.insert(snapshot.view(snapshot.lines->content(LineNumber{i}, snapshot.view())));
+  }
+  return lines;
+}
+
+}  // namespace
+
+HistoryFindings::HistoryFindings(const History& history, std::string salt, ReportSink next)
+    : history_(history), salt_(std::move(salt)), next_(std::move(next)) {
+  for (const HistoryBlob& blob : history.blobs) blobs_[blob.object] = &blob;
+}
+
+bool HistoryFindings::add(const FileReport& report) {
+  if (report.snapshot.path != path_ && !pass_on()) return false;
+  path_ = report.snapshot.path;
+  const auto blob = blobs_.find(report.object);
+  FileReport fresh = report;
+  fresh.findings.clear();
+  for (const ReportedFinding& reported : report.findings) {
+    if (blob == blobs_.end()) {
+      fresh.findings.push_back(reported);
+      continue;
+    }
+    const HistoryBlob& at = *blob->second;
+    const Place place{held_.size(), fresh.findings.size(), at.last};
+    const auto [known, is_new] =
+        known_.try_emplace(identity_of(reported.finding, report.snapshot, salt_), place);
+    if (is_new) {
+      fresh.findings.push_back(reported);
+      fresh.findings.back().commits =
+          CommitSpan{history_.commits[at.first], history_.commits[at.last]};
+    } else if (at.last < known->second.last && known->second.report < held_.size()) {
+      known->second.last = at.last;
+      const Place& first = known->second;
+      held_[first.report].findings[first.finding].commits->last = history_.commits[at.last];
+    }
+  }
+  const bool worth_holding = !fresh.findings.empty();
+  if (!worth_holding) return next_(fresh);
+  held_.push_back(std::move(fresh));
+  return true;
+}
+
+bool HistoryFindings::finish() {
+  return pass_on();
+}
+
+bool HistoryFindings::pass_on() {
+  known_.clear();
+  const std::vector<FileReport> reports = std::exchange(held_, {});
+  return std::all_of(reports.begin(), reports.end(),
+                     [this](const FileReport& report) { return next_(report); });
+}
+
+NewFindings::NewFindings(ChangedFiles changed, const ScanSettings& settings, ReportSink next)
+    : changed_(std::move(changed)), settings_(settings), next_(std::move(next)) {}
+
+bool NewFindings::add(const FileReport& report) const {
+  const auto changed = changed_.before.find(report.snapshot.path);
+  const bool was_there = changed != changed_.before.end() && !changed->second.empty();
+  if (report.findings.empty() || !was_there) return next_(report);
+  const StopToken stop = stop_on_interrupt();
+  const ScanInput input{report.snapshot.path, false, nullptr, changed->second};
+  const FileReport then = finish(run_lanes(input, settings_, stop), {}, {}, settings_, stop);
+  const std::string& salt = settings_.project->salt;
+  std::set<std::string> known;
+  for (const ReportedFinding& old : then.findings) {
+    known.insert(identity_of(old.finding, then.snapshot, salt));
+  }
+  const std::set<std::string_view> old_lines = lines_of(then.snapshot);
+  FileReport fresh = report;
+  std::erase_if(fresh.findings, [&](const ReportedFinding& reported) {
+    if (reported.finding.family == Family::boundaries) {
+      return old_lines.contains(line_of(reported.finding, report.snapshot));
+    }
+    return known.contains(identity_of(reported.finding, report.snapshot, salt));
+  });
+  return next_(fresh);
+}
+
+}  // namespace plumbline::cli

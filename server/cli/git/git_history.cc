@@ -1,0 +1,138 @@
+#include "server/cli/git/git_history.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "server/cli/git/git.h"
+#include "server/cli/interrupt.h"
+
+namespace plumbline::cli {
+namespace {
+
+/// What starts a commit in the stream, and what stands between its parts: bytes that no name holds.
+constexpr char kCommit = '\x01';
+constexpr char kPart = '\x02';
+
+Commit read_commit(std::string_view text) {
+  Commit commit;
+  std::string_view parts[4];
+  for (std::string_view& part : parts) {
+    const size_t end = std::min(text.find(kPart), text.size());
+    part = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  commit.id = parts[0];
+  commit.author = parts[1];
+  commit.email = parts[2];
+  std::from_chars(parts[3].data(), parts[3].data() + parts[3].size(), commit.time);
+  return commit;
+}
+
+class LogReader {
+ public:
+  History run(ChildStream& log) {
+    std::string token;
+    while (!interrupted() && log.read_until('\0', token)) {
+      const size_t start = token.find_first_not_of('\n');
+      if (start == std::string::npos) continue;
+      const std::string_view text = std::string_view(token).substr(start);
+      if (text.starts_with(kCommit)) {
+        current_ = read_commit(text.substr(1));
+        is_listed_ = false;
+      } else if (text.starts_with(':')) {
+        GitEntry entry = read_raw_entry(text);
+        if (!log.read_until('\0', entry.path)) break;
+        add(std::move(entry));
+      }
+    }
+    return finish();
+  }
+
+ private:
+  void add(GitEntry entry) {
+    if (entry.kind == GitEntry::Kind::submodule) submodules_.insert(entry.path);
+    if (entry.kind != GitEntry::Kind::file) return;
+    if (!std::exchange(is_listed_, true)) history_.commits.push_back(current_);
+    const auto now = static_cast<uint32_t>(history_.commits.size() - 1);
+    const auto [known, is_new] =
+        known_.try_emplace(entry.object, static_cast<uint32_t>(history_.blobs.size()));
+    if (is_new) {
+      history_.blobs.push_back({std::move(entry.object), std::move(entry.path), now, now});
+    } else {  // the log goes back in time
+      HistoryBlob& blob = history_.blobs[known->second];
+      blob.first = now;
+      blob.path = std::move(entry.path);
+    }
+  }
+
+  History finish() {
+    std::sort(history_.blobs.begin(), history_.blobs.end(),
+              [](const HistoryBlob& a, const HistoryBlob& b) {
+                if (a.path != b.path) return a.path < b.path;
+                return a.first != b.first ? a.first > b.first : a.object < b.object;
+              });
+    for (const std::string& path : submodules_) {
+      history_.notices.push_back(submodule_notice(path));
+    }
+    return std::move(history_);
+  }
+
+  History history_;
+  Commit current_;
+  bool is_listed_ = false;  // in History::commits
+  std::unordered_map<std::string, uint32_t> known_;
+  std::set<std::string> submodules_;
+};
+
+/// Whether a commit of that name is there; an empty repository has no HEAD.
+bool has_commit(const std::string& root, const std::string& name) {
+  return run_git(root, {"rev-parse", "--verify", "--quiet", name + "^{commit}"}).ok();
+}
+
+/// `-c` shows of a merge what none of its parents had.
+std::vector<std::string> log_command(const std::string& root, const std::string& range) {
+  std::vector<std::string> command = {"log",
+                                      "--raw",
+                                      "-z",
+                                      "-c",
+                                      "--root",
+                                      "--no-abbrev",
+                                      "--no-renames",
+                                      "--date-order",
+                                      "--no-ext-diff",
+                                      "--relative",
+                                      "--format=%x01%H%x02%an%x02%ae%x02%ct"};
+  if (range.empty()) {
+    command.emplace_back("--all");
+    if (has_commit(root, "HEAD")) command.emplace_back("HEAD");
+  } else {
+    command.push_back(range);
+  }
+  command.emplace_back("--");
+  return command;
+}
+
+}  // namespace
+
+Result<History> read_history(const std::string& root, const std::string& range) {
+  if (range.starts_with('-')) return Error{"--history " + range + " is no range of commits"};
+  if (!range.empty() && !run_git(root, {"rev-list", "--max-count=1", range, "--"})) {
+    return Error{"--history " + range + " is no range of commits of this repository"};
+  }
+  auto log = ChildStream::start(git_command(root, log_command(root, range)));
+  if (!log) return log.error();
+  History history = LogReader().run(log.value());
+  if (!interrupted() && log->finish() != 0) return Error{"git log failed"};
+  const auto shallow = run_git(root, {"rev-parse", "--is-shallow-repository"});
+  if (shallow && shallow->starts_with("true")) {
+    history.notices.push_back(
+        {Severity::warning, "", "this clone is shallow: what its history held before is not read"});
+  }
+  return history;
+}
+
+}  // namespace plumbline::cli
