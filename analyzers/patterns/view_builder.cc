@@ -5,6 +5,7 @@
 #include <cctype>
 #include <string>
 
+#include "analyzers/patterns/field_roles.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::patterns {
@@ -18,58 +19,6 @@ constexpr size_t kMaxDepth = 400;
 constexpr uint32_t kFewChildren = 4;
 
 constexpr KindRow kUnknown = {"", Kind::other, Treatment::keep, nullptr, Role::none};
-
-struct FieldRole {
-  std::string_view field;
-  Role role;
-};
-
-constexpr std::array<FieldRole, 36> kFieldRoles = {{
-    {"function", Role::callee},
-    {"constructor", Role::callee},
-    {"arguments", Role::arguments},
-    {"object", Role::object},
-    {"name", Role::name},
-    {"left", Role::left},
-    {"right", Role::right},
-    {"key", Role::key},
-    {"value", Role::value},
-    {"body", Role::body},
-    {"condition", Role::condition},
-    {"consequence", Role::then},
-    {"alternative", Role::otherwise},
-    {"parameters", Role::parameters},
-    {"parameter", Role::parameters},
-    {"return_type", Role::return_type},
-    {"result", Role::return_type},
-    {"type", Role::type},
-    {"decorator", Role::decorator},
-    {"superclasses", Role::superclass},
-    {"superclass", Role::superclass},
-    {"interfaces", Role::superclass},
-    {"type_parameters", Role::type_parameters},
-    {"type_arguments", Role::type_arguments},
-    {"handler", Role::handler},
-    {"finalizer", Role::finalizer},
-    {"operand", Role::operand},
-    {"argument", Role::operand},
-    {"expression", Role::operand},
-    {"alias", Role::alias},
-    {"receiver", Role::receiver},
-    {"initializer", Role::initializer},
-    {"dimensions", Role::type_arguments},
-    {"permits", Role::superclass},
-    {"definition", Role::body},
-    {"default", Role::default_value},
-}};
-
-Role common_role(std::string_view field, uint16_t id) {
-  for (const FieldRole& entry : kFieldRoles) {
-    if (entry.field == field) return entry.role;
-  }
-  const auto own = static_cast<unsigned>(Role::first_field) + id;
-  return static_cast<Role>(own > 255 ? 255 : own);
-}
 
 bool is_wordlike(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
