@@ -114,7 +114,7 @@ Verdict check_azure_annotated(std::string_view token) {
 }
 
 /// `xxx8Q~…`: the last three characters are the first ones of the Marvin32 in the alphabet of the
-/// secret. `7Q~` is older and has none.
+/// secret. `7Q~` is older and has none. Holds for six of seven published samples.
 Verdict check_entra_secret(std::string_view token) {
   constexpr std::string_view kAlphabet =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ1234567890.-_~";
@@ -126,7 +126,8 @@ Verdict check_entra_secret(std::string_view token) {
   for (uint32_t value = marvin32(covered, marvin32_seed("AadPwd00")); value > 0; value /= kBase) {
     digits.insert(digits.begin(), kAlphabet[value % kBase]);
   }
-  return Verdict::of_checksum(digits.substr(0, kWidth) == token.substr(covered.size()), "Marvin32");
+  return Verdict::of_inferred_checksum(digits.substr(0, kWidth) == token.substr(covered.size()),
+                                       "Marvin32");
 }
 
 /// The personal access tokens of before 2024: 32 bytes, four of which, scattered, are a CRC32 of
@@ -146,7 +147,7 @@ Verdict check_azure_devops(std::string_view token) {
     if (std::find(kSumAt.begin(), kSumAt.end(), i) == kSumAt.end()) covered.push_back((*bytes)[i]);
   }
   const uint32_t mixed = crc32(covered) ^ sum;
-  return Verdict::of_checksum(mixed == kMixedWith[0] || mixed == kMixedWith[1], "CRC32");
+  return Verdict::of_inferred_checksum(mixed == kMixedWith[0] || mixed == kMixedWith[1], "CRC32");
 }
 
 }  // namespace plumbline::secrets

@@ -20,6 +20,7 @@ struct Checksum {
   Check check;
   std::string_view name;
   std::function<std::string(uint32_t)> mint;
+  bool is_published = true;  // else a wrong one proves nothing
 };
 
 std::function<std::string(uint32_t)> azure(std::string_view signature, std::string_view kind,
@@ -41,8 +42,8 @@ const std::vector<Checksum> kChecksums = {
     {Check::azure_identifiable, "Functions", azure("AzFu", "Master00", 40)},
     {Check::azure_annotated, "annotated",
      [](uint32_t seed) { return minted_annotated("ACOG", seed); }},
-    {Check::entra_secret, "Entra", minted_entra},
-    {Check::azure_devops, "Azure DevOps", minted_azure_devops},
+    {Check::entra_secret, "Entra", minted_entra, false},
+    {Check::azure_devops, "Azure DevOps", minted_azure_devops, false},
     {Check::base58, "WIF", minted_wif},
     {Check::bech32, "age", minted_age},
     {Check::nkey_seed, "NATS", minted_nkey}};
@@ -73,13 +74,15 @@ TEST_CASE("a right checksum is seen, a wrong character ends it") {
       const size_t at = 16 + seed % 8;  // in the drawn part of every kind
       std::string wrong = token;
       wrong[at] = other(wrong[at]);
-      if (wrong != token) CHECK(check_token(row.check, wrong).state == State::invalid);
+      const State expected = row.is_published ? State::invalid : State::shape;
+      if (wrong != token) CHECK(check_token(row.check, wrong).state == expected);
     }
   }
 }
 
 TEST_CASE("a right checksum makes an error of the finding, a wrong one a hint") {
   for (const Checksum& row : kChecksums) {
+    if (!row.is_published) continue;
     std::string token = row.mint(11);
     for (const bool right : {true, false}) {
       if (!right) token[17] = other(token[17]);
