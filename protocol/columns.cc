@@ -1,3 +1,18 @@
+// Converts between bytes and the units in which editors count.
+//
+// A line is walked character by character, adding up the units of each; the walk ends before the
+// first character that would pass the wanted column. That one rule gives the whole contract of the
+// header: a column inside a character becomes its start, one behind the end becomes the end.
+//
+// Most lines are ASCII, where all three columns are the same number. ascii_prefix() skips that part
+// eight bytes at a time, and the walk starts where it stops: a minified file of one line is asked
+// for columns as often as any other.
+//
+// What can go wrong is text that is not UTF-8: a file in Latin-1, half a character, an encoded
+// surrogate. character_length() accepts exactly the well-formed sequences of the Unicode standard
+// (table 3-7: the second byte alone tells overlong forms, surrogates and numbers that are too
+// great), and a byte that starts none of them is one character of one unit. So every byte belongs
+// to exactly one character, there and back ends where it started, and no position is ever refused.
 #include "protocol/columns.h"
 
 #include <algorithm>

@@ -1,3 +1,17 @@
+// A buffer with a window [begin_, end_) of bytes that have arrived and are not yet consumed.
+//
+// Frames are cut in place: the body that next() returns is a view into the buffer, and only the
+// next call may move it. What is left is moved to the front once the room behind it has become
+// small; typing keeps the window short, so that this copies next to nothing.
+//
+// What can go wrong comes from outside:
+// - A header that promises 256 MiB and a client that never sends them. The buffer grows with what
+//   has arrived, at most twofold, so a promise alone costs nothing.
+// - A stream that is no frame at all (a shell prompt, HTTP): without a usable length nobody knows
+//   where the next message starts, so BrokenFraming is final. Guessing would mean to read source
+//   text as messages.
+// - A body in another charset: its length is known, so it is skipped and the stream goes on.
+// - One huge message, then small ones: the buffer shrinks before the next read.
 #include "protocol/frame_reader.h"
 
 #include <algorithm>

@@ -7,8 +7,22 @@
 //     v("end", s.end);
 //   }
 //
-// An enumeration of strings has `enum_names(E)`, one of integers `enum_span(E)`. Internal to
-// protocol/: it brings the JSON library in.
+// ObjectReader and ObjectWriter are the two visitors. A member that is std::optional may be absent
+// or null; any other has to be there. An enumeration of strings has `enum_names(E)`, one of
+// integers `enum_span(E)`; recursion over vectors, maps and variants is in the overloads of read()
+// and write().
+//
+// What does not fit is refused with its path, "params.range.start: is missing", because the message
+// is read by whoever writes the other side. Lenient only where editors are known to differ: members
+// that no list names are skipped, an optional enumeration with a value of a later protocol counts
+// as absent, a column beyond 32 bits is the end of the line, and skipping() leaves out single
+// entries of a list. Nothing here throws on any JSON; depth is bounded before (kMaxJsonDepth).
+//
+// A variant takes the first alternative that fits, so the most demanding one must come first: a
+// struct whose members are all optional fits every object.
+//
+// Why not the library's own macros: they throw, know no path, and would want the JSON header in
+// every file that names a struct. Internal to protocol/: it brings that header in.
 #pragma once
 
 #include <concepts>

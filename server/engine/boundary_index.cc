@@ -1,3 +1,20 @@
+// One graph, many writers. A background thread reads the project in (build), workers deliver what
+// they parsed in open documents (update), and everyone who publishes asks for findings. The graph
+// itself is not thread-safe, so a mutex guards every touch of it; the long part, reading and
+// parsing, holds no lock.
+//
+// Hence the one race that matters: build() may parse the saved text of a file while update() brings
+// its unsaved one. `delivered_` decides for the editor. It is asked before reading, to save the
+// work, and again under the lock before storing, to be right.
+//
+// `known_` is what the graph has, and sync() compares it with a new listing of the disk. A file
+// that is open and was never saved is in no listing and yet not gone, so is_file() is asked before
+// anything is removed. A file that exists and is not listed is one that the project ignores;
+// opening it in an editor must not make it a part of the architecture (is_ignored).
+//
+// Why sync() gives up beyond some files: each that comes or goes has every import resolved again,
+// as a new file may be what an old import meant all along. A checkout of another branch is cheaper
+// to answer with a new index.
 #include "server/engine/boundary_index.h"
 
 #include <algorithm>

@@ -1,3 +1,26 @@
+// Two lanes, because two things are promised of a key. A secret is to be seen at once, and that
+// needs the text only; everything else needs a tree, whose cost nobody can promise. So the text
+// lane never waits for a parse, and the tree lane may be stopped, start again or be left out
+// without the other noticing.
+//
+// The tree lane in order: decide whether a tree is worth its price; tell the old tree of the
+// replacement and parse on from it, under a deadline; parse from nothing if that ran out; compare
+// the two trees; run the families with what is known of each. Without two trees to compare nobody
+// can say what stayed, so then every family starts from nothing, whatever state it left (invariant
+// 4).
+//
+// What can go wrong:
+// - An unbalanced bracket makes an incremental parse cost ten full ones: hence the deadline and the
+//   fresh parse. Only `stop` ends both, and then the lane is marked as stopped and must not be
+//   used.
+// - A family throws (a bug, memory): guarded() turns that into a note, and the others' findings are
+//   kept. It is the one catch of the engine (invariant 12).
+// - `only_if_read` leaves a tree out: then nothing may depend on it later. is_tree_read() has to
+//   name every reader, the merge included, which asks the tree whether a waiver stands in a
+//   comment.
+//
+// Why the families are called by name here and not through a registry: their order, their inputs
+// and what they keep differ, and five plain calls say so where a table would hide it.
 #include "server/engine/document_analysis.h"
 
 #include <algorithm>

@@ -1,4 +1,24 @@
 // What the user sees of the lanes' findings: see merge_findings in document_analysis.h.
+//
+// The families know nothing of each other, so one cause may be found by several: a token by its
+// provider's record, by the generic rule as the value of a name, and by a pattern about hard-coded
+// passwords. Invariant 10 (one cause, one finding) is kept between the lanes here, by one
+// asymmetry: the tree lane's findings about secrets give way to what the text lane found in the
+// same place. Overlaps inside a lane are its own business (secrets/scan_unit.cc).
+//
+// The order of the steps is part of the contract:
+// 1. Doubles go first, so that nothing later judges a finding that is not there.
+// 2. Masks are set before anything writes text: a user's pattern may find secrets too (invariant
+//    6).
+// 3. Severities follow: first the path's, then the configuration's, which a person wrote and which
+//    so has the last word.
+// 4. Waivers, then fingerprints, then the baseline: a fingerprint counts its equals in the order of
+//    the findings, and the baseline is asked by fingerprint. A waived finding stays in, marked,
+//    since reports show it.
+//
+// Without a tree lane no waiver is called unused: half of what it could silence has not been looked
+// for. The scan merges a file once, the editor up to twice per version (early, then whole); that
+// both do it here is what makes them equal.
 #include <algorithm>
 #include <array>
 #include <iterator>

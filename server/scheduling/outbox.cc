@@ -1,3 +1,18 @@
+// A queue with three manners, one per kind of message.
+//
+// `needed` (replies, requests) waits as long as it takes. `newest` (diagnostics of a document)
+// takes the place of its older self, where that stood in the queue: the order between documents
+// stays, and a slow client gets one list per document instead of a backlog of obsolete ones.
+// `optional` (log, traces) is dropped once many wait. So what piles up is bounded by what the
+// client has asked for and by the number of its documents.
+//
+// The lock is never held while writing: send() is called on the loop thread, which waits for nobody
+// (invariant 8). `writing_` exists because of that, since a message that has left the queue has not
+// left the program, and flush() has to wait for both. Its patience is short, as the other side may
+// have stopped reading for good.
+//
+// A failed write means that the client is gone. Everything that waits is thrown away, later
+// messages are not queued, and on_failure runs without the lock, so that it may send.
 #include "server/scheduling/outbox.h"
 
 #include <algorithm>

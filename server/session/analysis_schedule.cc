@@ -1,3 +1,28 @@
+// How a document goes round; the contract is in the header.
+//
+// A document is dirty (its text or its configuration is ahead of `base`), running (one job on a
+// worker), resting (very long, waiting for more edits), or none of these. `since` folds all edits
+// since the base into one replacement. start() moves it to `job_change`, and what comes meanwhile
+// gathers in a new `since`, counted from the job's text. When the job is back, one of two things
+// holds again: its text is the base and `since` counts from there (take), or the old base stays and
+// both changes are put together (give_back_edits). So no edit is lost, whatever happens to a job
+// (invariant 9).
+//
+// What can go wrong:
+// - The document was closed, and perhaps opened again, while the job was away: `generation` tells
+//   the two apart, and what the job brings is dropped.
+// - The configuration changed meanwhile: findings under the old one are not shown, nor is their
+//   state built upon (start_over). The same holds for a job that was declared void.
+// - The result is of an older version. It is right for its text, so it becomes the base and makes
+//   the next run incremental; it is only not shown.
+// - The text lane that runs beside a tree lane starts from the base too, so its change is the one
+//   in flight and the one since, put together.
+// - A settling parse is planned, and the user types on: the plan is dropped if the base has another
+//   tree by then, and the parse is cancelled if it has started.
+//
+// Why not cancel the job in flight at every key: where an analysis takes longer than the pause
+// between two keys, none would ever come to its end, and nothing would be shown before the user
+// stops. Letting it finish costs one run whose result is a little old.
 #include "server/session/analysis_schedule.h"
 
 #include <algorithm>

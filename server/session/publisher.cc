@@ -1,3 +1,16 @@
+// One rule decides what may leave: a list is for the version that the client has, or it is not
+// sent.
+//
+// Three sources want to show something of a document: the whole analysis (show), the text lane that
+// was faster (show_early), and the end of interest in it (show_nothing, clear). `Shown` remembers
+// the version of the last whole list, so an early one for that version or an older one is late and
+// dropped; `last_message` remembers the bytes of the last push, so a whole list that equals the
+// early one is not sent twice. Comparing bytes is enough: the version is part of the message, and
+// one list is always written alike (invariant 13).
+//
+// A client that pulls gets no push at all, since it would show every finding twice. It asks, is
+// answered from `Shown`, and hears through on_shown when asking again is worth it: not when the
+// list has the result id that it knows already.
 #include "server/session/publisher.h"
 
 #include <utility>
