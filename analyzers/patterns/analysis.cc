@@ -43,7 +43,8 @@ class Analysis {
         rules_(rules),
         files_(files),
         known_(known),
-        language_(input.snapshot.language) {}
+        language_(input.snapshot.language),
+        text_matches_(input.snapshot.view()) {}
 
   AnalysisResult run() {
     const Compiled& compiled = rules_.data().compiled(language_);
@@ -59,6 +60,9 @@ class Analysis {
     state->units = cache.take();
     if (has_tree) read_facts(*state);
     leaves_ = std::make_unique<LeafMatches>(compiled, *state->selection, target_.get());
+    if (previous != nullptr) {
+      text_matches_ = {input_.snapshot.view(), previous->text_matches, input_.previous->change};
+    }
     if (target_ != nullptr) match(compiled, *state, previous);
     for (const size_t rule : state->selection->rules) {
       if (stopped()) break;
@@ -69,6 +73,7 @@ class Analysis {
       run_native_checks(rules_, input_, *files_, known_, result_.findings);
     }
     finish();
+    state->text_matches = text_matches_.take();
     result_.state = std::move(state);
     return std::move(result_);
   }
@@ -157,7 +162,7 @@ class Analysis {
   void evaluate(size_t number) {
     const Rule& rule = rules_.data().rules()[number];
     if (!applies(rule, input_.snapshot.path)) return;
-    Evaluation evaluation(input_.snapshot.view(), number, *leaves_);
+    Evaluation evaluation(input_.snapshot.view(), number, *leaves_, text_matches_);
     for (const Match& match : evaluation.run(rule.formula)) {
       result_.findings.push_back(finding_of(rule, match, input_.snapshot.view()));
     }
@@ -183,6 +188,7 @@ class Analysis {
   std::unique_ptr<Facts> facts_;
   std::unique_ptr<Target> target_;
   std::unique_ptr<LeafMatches> leaves_;
+  TextMatches text_matches_;
   std::set<std::string> spent_rules_;
   AnalysisResult result_;
 };

@@ -46,7 +46,7 @@ std::vector<Match> Evaluation::eval(const Formula& formula,
     case Formula::Kind::pattern:
       return eval_leaf(formula.leaf, within);
     case Formula::Kind::regex:
-      return eval_regex(*formula.regex, within);
+      return eval_regex(formula.regex, within);
     case Formula::Kind::any:
       for (const Formula::Term& term : formula.terms) {
         std::vector<Match> part = eval(*term.formula, within);
@@ -73,24 +73,31 @@ std::vector<Match> Evaluation::eval_leaf(size_t leaf, const std::optional<ByteRa
   return found;
 }
 
-std::vector<Match> Evaluation::eval_regex(const Regex& regex,
-                                          const std::optional<ByteRange>& within) const {
-  const ByteRange range = within.value_or(byte_range(0, static_cast<uint32_t>(text_.size())));
+std::vector<Match> Evaluation::eval_regex(const std::shared_ptr<const Regex>& regex,
+                                          const std::optional<ByteRange>& within) {
   std::vector<Match> found;
-  for (const RegexMatch& match :
-       find_all(regex, text_.substr(range.begin.value, range.length()), range.begin.value)) {
-    Match own{match.range, {}};
-    for (size_t g = 0; g < match.groups.size(); ++g) {
-      Binding binding;
-      binding.name = atom_of("$" + std::to_string(g + 1));
-      binding.range = match.groups[g];
-      binding.is_text = true;
-      binding.content = atom_of(text_.substr(binding.range.begin.value, binding.range.length()));
-      own.bindings.push_back(std::move(binding));
-    }
-    found.push_back(std::move(own));
+  if (!within) {
+    for (const RegexMatch& match : matches_.of(regex)) found.push_back(match_of(match));
+    return found;
+  }
+  const std::string_view part = text_.substr(within->begin.value, within->length());
+  for (const RegexMatch& match : find_all(*regex, part, within->begin.value)) {
+    found.push_back(match_of(match));
   }
   return found;
+}
+
+Match Evaluation::match_of(const RegexMatch& match) const {
+  Match own{match.range, {}};
+  for (size_t g = 0; g < match.groups.size(); ++g) {
+    Binding binding;
+    binding.name = atom_of("$" + std::to_string(g + 1));
+    binding.range = match.groups[g];
+    binding.is_text = true;
+    binding.content = atom_of(text_.substr(binding.range.begin.value, binding.range.length()));
+    own.bindings.push_back(std::move(binding));
+  }
+  return own;
 }
 
 std::vector<Evaluation::Found> Evaluation::intersected(const std::vector<Found>& a,

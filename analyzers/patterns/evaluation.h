@@ -8,6 +8,7 @@
 #include "analyzers/patterns/formula.h"
 #include "analyzers/patterns/leaf_matches.h"
 #include "analyzers/patterns/matcher.h"
+#include "analyzers/patterns/text_matches.h"
 
 namespace plumbline::patterns {
 
@@ -15,9 +16,9 @@ namespace plumbline::patterns {
 /// then what must not, then conditions, then focus.
 class Evaluation {
  public:
-  /// Of the rule with this number; `leaves` outlives the evaluation.
-  Evaluation(std::string_view text, size_t rule, LeafMatches& leaves)
-      : text_(text), rule_(rule), leaves_(leaves) {}
+  /// Of the rule with this number; both kinds of matches outlive the evaluation.
+  Evaluation(std::string_view text, size_t rule, LeafMatches& leaves, TextMatches& matches)
+      : text_(text), rule_(rule), leaves_(leaves), matches_(matches) {}
 
   /// One match per range, in order of place.
   std::vector<Match> run(const Formula& formula);
@@ -32,7 +33,9 @@ class Evaluation {
 
   std::vector<Match> eval(const Formula& formula, const std::optional<ByteRange>& within);
   std::vector<Match> eval_leaf(size_t leaf, const std::optional<ByteRange>& within);
-  std::vector<Match> eval_regex(const Regex& regex, const std::optional<ByteRange>& within) const;
+  std::vector<Match> eval_regex(const std::shared_ptr<const Regex>& regex,
+                                const std::optional<ByteRange>& within);
+  Match match_of(const RegexMatch& match) const;
   std::vector<Match> eval_all(const Formula& formula, const std::optional<ByteRange>& within);
   std::vector<Found> intersected(const std::vector<Found>& a, const std::vector<Match>& b,
                                  bool inside);
@@ -48,6 +51,7 @@ class Evaluation {
   std::string_view text_;
   size_t rule_;
   LeafMatches& leaves_;
+  TextMatches& matches_;
   int64_t steps_ = 3'000'000;
 };
 

@@ -1,9 +1,10 @@
 #include "analyzers/patterns/regex.h"
 
+#include "analyzers/patterns/line_bound.h"
+
 namespace plumbline::patterns {
 namespace {
 
-constexpr size_t kMaxMatches = 10'000;
 constexpr size_t kMaxGroups = 16;
 
 /// Where the group that opens at `open` closes; npos if it doesn't.
@@ -122,6 +123,8 @@ Result<Regex> compile_regex(std::string_view pcre) {
   auto compiled = plain(flags + respelled(rest));
   if (!compiled.ok()) return compiled.error();
   regex.expression = compiled.value();
+  regex.line_bound = is_line_bound(regex.expression->pattern()) &&
+                     (!regex.unless || is_line_bound(regex.unless->pattern()));
   return regex;
 }
 

@@ -21,7 +21,12 @@ struct Regex {
   /// A leading `(?!…)`: where this matches at the start, the expression does not count. May be
   /// null.
   std::shared_ptr<const RE2> unless;
+  /// The matches of each line can be found without the others; see line_bound.h.
+  bool line_bound = false;
 };
+
+/// As many matches as find_all() gives at most.
+inline constexpr size_t kMaxMatches = 10'000;
 
 Result<Regex> compile_regex(std::string_view pcre);
 
@@ -34,7 +39,7 @@ struct RegexMatch {
   std::vector<ByteRange> groups;  // group 1 first; empty where it took no part
 };
 
-/// Every match in `text`, which stands at `base` in its file; at most 10,000.
+/// Every match in `text`, which stands at `base` in its file; at most kMaxMatches.
 std::vector<RegexMatch> find_all(const Regex& regex, std::string_view text, uint32_t base);
 
 /// `re.match`: at the start of the text.

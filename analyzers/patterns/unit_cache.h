@@ -9,6 +9,7 @@
 #include "analyzers/findings/analysis.h"
 #include "analyzers/patterns/facts.h"
 #include "analyzers/patterns/leaf_index.h"
+#include "analyzers/patterns/text_matches.h"
 #include "analyzers/patterns/unit_matcher.h"
 #include "analyzers/patterns/view_pieces.h"
 #include "analyzers/syntax/tree.h"
@@ -36,6 +37,7 @@ class PatternState : public AnalysisState {
   const Compiled* compiled = nullptr;
   std::shared_ptr<const Selection> selection;
   WordSet shared_words;
+  TextMatches::ByRegex text_matches;
 };
 
 /// The top-level declarations of a file in order, those of `previous` that nothing touched taken

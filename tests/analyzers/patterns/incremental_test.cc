@@ -16,6 +16,10 @@ const RuleSet& rules() {
         "pattern: 'use(\"...\")'}\n"
         "- {id: alias, message: m, severity: INFO, languages: [python], pattern: os.system(...)}\n"
         "- {id: name, message: m, severity: INFO, languages: [regex], pattern-regex: danger}\n"
+        "- {id: line, message: m, severity: INFO, languages: [python, js], "
+        "pattern-regex: '^[ \\t]*(use|danger)\\(([^\\n]*)$'}\n"
+        "- {id: lines, message: m, severity: INFO, languages: [python, js], "
+        "pattern-regex: '\\)\\s+(use|danger)'}\n"
         "- id: order\n  message: m\n  severity: INFO\n  languages: [python]\n  patterns:\n"
         "    - pattern-inside: |\n        import os\n        ...\n    - pattern: danger($Y)\n"};
     return load_rules({&file, 1}, true).rules;
