@@ -1,3 +1,23 @@
+// A rule's formula over the matches of its patterns: Semgrep's algebra of ranges.
+//
+// Values are lists of matches, a range with bindings. `any` is the union. `all` starts from what
+// must match and narrows it: matches of two terms go together if one range holds the other and
+// their bindings agree; the smaller range stays, with the bindings of both. A term that says
+// "inside" only encloses: it restricts and binds, and its range becomes the result only where
+// nothing else gives one. Then come negations, conditions, focus. The order in which a rule lists
+// its terms means nothing, so what must match at the place itself comes first, and the first term
+// without a match ends the whole.
+//
+// Not every pattern is searched for everywhere. A plain negation wants only matches with exactly
+// the range in question, and is asked for them (matches_exactly); a condition wants those inside
+// one binding (within). A pattern that is used in no other way is never collected, which keeps
+// rules of many exceptions cheap.
+//
+// What can go wrong: products. Two terms with a thousand matches each are a million pairs; `steps_`
+// bounds them, spent() becomes true, and the result, incomplete then, comes with a note.
+//
+// Regular expressions are terms like others, but their ranges follow no syntax: a negated one
+// counts where it overlaps by containment in either direction, and needs no agreement of bindings.
 #include "analyzers/patterns/evaluation.h"
 
 #include <algorithm>

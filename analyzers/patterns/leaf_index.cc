@@ -1,3 +1,19 @@
+// Three sieves, from the cheapest on, each necessary and none sufficient: what they let through is
+// tried, what they hold back could not have matched.
+//
+// By file: a pattern needs the names and tokens that it spells; a rule whose formula cannot hold
+// with the patterns that are left is out (Selection). By unit: the same again with the words of one
+// unit (concerns). By node: a call or a name is looked up by its kind and last name, anything else
+// by the kinds at which the pattern can match (LeafIndex).
+//
+// Names and tokens are kept apart because of imports and constants. A token has to stand where the
+// match is; a name may stand in an import instead, so for a unit the words of all that others can
+// see (`shared`) count too. For the same reason a dotted name is filed under its last part alone,
+// both as a member and, where the whole name may be imported, as an identifier.
+//
+// What can go wrong is a sieve that is too fine: then a match is lost without a sound, in an
+// incremental run or in both. tests/analyzers/patterns runs all rules' examples through here, and
+// the random edits compare with fresh runs (invariant 4).
 #include "analyzers/patterns/leaf_index.h"
 
 #include <algorithm>

@@ -1,4 +1,25 @@
 // Compiles a leaf pattern: prepared text → tree in the first context that fits → view → holes.
+//
+// Idea: a pattern is code with holes, so the language's own grammar can read it once the holes look
+// like names (pattern_text.cc). The same builder that makes views of files makes one of the
+// pattern, and the nodes that spell the reserved names are turned into holes. So pattern and file
+// are normalised alike, and a construct that the view learns is known to both.
+//
+// A pattern is a fragment: an expression, a statement, a parameter, a class member. Contexts put
+// text before and after it until the grammar reads it without an error; the first that fits wins,
+// so their order in the language's table is part of what a pattern means. The roots are the largest
+// nodes inside the fragment. A lone statement without its `;` means the expression in it, so that
+// `f()` is found everywhere and `f();` in statements only.
+//
+// What can go wrong:
+// - The grammar wraps a hole in nodes that say nothing (a statement, a parameter, an entry). A
+//   wrapper that would match less than the hole alone becomes the hole (collapse).
+// - The order of the passes: nodes lie in preorder, so going from the back sees children before
+//   their parents. The dotted name of a member is made from that of its object, and a hole must be
+//   known as one before its name would be taken for a name.
+//
+// Why no grammar for patterns: it would have to follow every grammar that it extends, and disagree
+// with the view wherever it did not.
 #include "analyzers/patterns/pattern.h"
 
 #include <optional>

@@ -1,8 +1,19 @@
 // Makes a pattern readable for a grammar that knows no holes.
 //
-// One pass over the text that knows strings, comments and brackets: enough to tell a `...` among
-// arguments from one among statements, dictionary entries, parameters or class members, each of
-// which needs another spelling.
+// Metavariables become names, `<... X ...>` a call, `...` whatever the place allows. That last is
+// the hard part: among arguments a name will do, but a statement may need its `;`, an entry of a
+// dictionary a key and a value, a Java parameter a type and a name, a switch a label. No tree tells
+// which, since there is none before the text is readable. So one pass knows strings, comments and
+// brackets, and asks of each `...` what its innermost bracket is, what stands before that bracket,
+// and what stands beside the dots (replacement).
+//
+// Strings are copied as they are: metavariables in them are read later, from their content. The
+// holes of a template or a format string are code and are prepared like code. `...xs` and `xs...`
+// are the language's own dots and stay.
+//
+// A wrong guess does no silent harm in general: the text parses in no context, and the rule gets a
+// fault that names the pattern. So a new place for `...` is found by trying rules, and gets its
+// line in replacement().
 #include <cctype>
 
 #include "analyzers/patterns/pattern.h"

@@ -1,3 +1,23 @@
+// Reaching definitions without a flow graph.
+//
+// Structured code has its flow in its nesting. A region (a block, a branch, a case) runs as a whole
+// or not at all; so an assignment whose region holds the use has surely run when the use does, and
+// kills all before it. One in a branch that does not hold the use may have run: it joins the
+// others.
+//
+//     n = "a"             reaches f
+//     if c: n = "b"       reaches f too: its branch does not hold f
+//     f(n)
+//     n = "d"             reaches f only if a loop around both leads back
+//
+// An assignment behind the use gets to it round the innermost loop that holds it, provided that
+// loop holds the use as well and no killer stands inside it, which would run first. The value of an
+// assignment is computed before its target changes, so in `n = n + "x"` the right side sees what
+// was before (statement_of).
+//
+// What is overlooked is in the header: jumps. Why not build the graph: every use of a name that a
+// rule asks about would pay for the whole function, while here it pays for the assignments of that
+// one name and the nodes around them.
 #include "analyzers/patterns/reaching.h"
 
 namespace plumbline::patterns {

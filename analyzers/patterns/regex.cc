@@ -1,3 +1,19 @@
+// Reads regular expressions that were written for PCRE and runs them on RE2.
+//
+// Rules come from users and from packs, and run on every key: an engine that backtracks would let
+// one rule and one line hold the editor (invariant 7). RE2 cannot, and pays with what it leaves
+// out. So the expression is rewritten as far as an equal one exists:
+// - Spelling: `\Z`, `\h`, `\R`, `(?<name>…)`, needless escapes (respelled).
+// - Possessive quantifiers and atomic groups become plain ones. They exist to stop backtracking;
+//   the plain form matches the same texts, or more of them.
+// - A negative look-ahead at the very front becomes a second expression (`unless`): where that one
+//   matches at the same place, the first does not count. No other look-around has such a form.
+//   Anything else that RE2 does not know is an error with its words, and the rule does not load: a
+//   rule that silently matched something else would be worse than none.
+//
+// `^` and `$` are those of a line, as Semgrep has them. loosened() drops anchors to get a condition
+// that a text must fulfil for the expression to match a part of it; if such a condition holds of
+// the empty text, it says nothing and is none.
 #include "analyzers/patterns/regex.h"
 
 #include "analyzers/patterns/line_bound.h"

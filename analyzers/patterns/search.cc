@@ -1,3 +1,30 @@
+// The search for all ways in which a pattern fits a node.
+//
+// Idea: backtracking by continuations. Each method reads one shape of pattern and calls `next` once
+// for every way in which its part fits, with `bindings_` as they are then; when `next` returns, it
+// takes its own bindings back and tries the next way. So the call stack is the state of the search,
+// a method knows nothing of what comes after its part, and a `next` that does not continue ends
+// only its own way.
+//
+// Contract: on return `bindings_`, `last_end_` and `depth_` are what they were on entry. `next` may
+// run never, once or often, and always inside the call.
+//
+// Where the search is wider than "same kind, same children" (Semgrep's rules, and what programs
+// need):
+// - A name is compared by what it stands for: `system` after `from os import system` is os.system
+//   (names_match), and a constant is its value (string, literal_matches).
+// - An expression as a statement is found inside assignments, returns and calls (statement).
+// - `a. ... .b()` skips members and calls (chain); `m.$F` finds a name imported from m
+//   (imported_member).
+//
+// What can go wrong: two `...` in one list reach the same state on many paths (Seen, in
+// search_lists.cc); whatever else explodes ends with the budget, and the rule's note says so. The
+// stack: siblings that have been matched stay on it, since what follows them runs inside their
+// call. `depth_` counts both kinds of nesting and gives up long before the stack does.
+//
+// Why not compile patterns to an automaton: a metavariable that stands twice compares two subtrees,
+// which no finite state can hold, and leaf_index.h leaves so few nodes to try that starting up is
+// what counts.
 #include "analyzers/patterns/search.h"
 
 #include <algorithm>

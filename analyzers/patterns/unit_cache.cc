@@ -1,3 +1,21 @@
+// What is known of each top-level declaration, from one version of a file to the next.
+//
+// A unit is carried over if its old range, moved by the edit, is the range of a node in the new
+// tree and no changed range of the tree touches it. Units and nodes are both in order, so one walk
+// over the two lists finds all pairs. The view of a unit counts its offsets from the unit's own
+// start, which is why a unit that only moved needs no work.
+//
+// A unit is read (view and facts) only if a rule could match in it, judged by its words, or if
+// others could see what it holds: imports, assignments at the file's level. Most units of most
+// files are never read.
+//
+// What can go wrong:
+// - A unit was not wanted before and is now, because a rule became possible or the words of imports
+//   and constants changed. Then it is read although it was carried over; its node is found again by
+//   its range (content_of).
+// - `words` may name words that an edit removed: a word too many costs time and nothing else.
+// - Matches outlive facts. They are dropped here when the unit is read anew, and in analysis.cc
+//   when the facts or the selection are others.
 #include "analyzers/patterns/unit_cache.h"
 
 #include <re2/re2.h>
