@@ -1,3 +1,23 @@
+// One question, three graphs: files, components, or the children of each watched folder.
+//
+// Every import becomes steps between vertices of the graph that the rule is about: none if it stays
+// inside one vertex, several if its file or its target is in several components. The strongly
+// connected sets of that graph are the verdict: an import lies on a cycle exactly if one of its
+// steps stays in one set. That is asked per import, so each file that takes part is told, at the
+// line that it could change; its message shows a shortest way back, as a set of fifty files
+// explains nothing.
+//
+// Siblings: two files that lie in different children of a folder make a step between these
+// children, at the innermost folder that holds both. A file that speaks for its folder
+// (`__init__.py`, `index.ts`, `mod.rs`) counts as the folder, and a folder and what it holds are no
+// siblings; else every package would be on a cycle with its own parts.
+//
+// An excused import makes no step in the verdict that counts: an exception takes its edge out of
+// the graph, and if that breaks the cycle, the other files on it are free as well.
+//
+// What can go wrong: vertices of siblings are found while reading the graph and numbered as they
+// come. Reading them again (check) must meet the same ones; a number beyond the verdict's is of a
+// later graph, and is ignored.
 #include "analyzers/boundaries/cycles.h"
 
 #include <algorithm>

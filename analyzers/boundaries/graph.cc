@@ -1,3 +1,24 @@
+// The model of the project, the rules, and the verdicts that are kept between questions.
+//
+// Rules about single dependencies need no memory: a file's findings are made from its own imports
+// when somebody asks. Rules about the whole graph do, since one import can close a cycle that a
+// hundred files lie on. Their verdicts are made when they are first needed (settle) and thrown away
+// as a whole by any change of an import list; both algorithms are linear, so being clever about
+// parts of a graph would be a source of errors and little else.
+//
+// What an edit in one file does to the findings of others is told by signatures: per file one
+// number over all that the global verdicts say of it, before the change and after. Files whose
+// numbers differ are affected, and an editor shows them anew without asking for each. It is a
+// comparison of hashes; a collision would leave one file stale until its own next analysis.
+//
+// What can go wrong:
+// - Reading in a project file by file would judge the graph once per file: load_file() only stores.
+//   As long as nobody has asked there is nothing to compare with either.
+// - A file that comes or goes may change what any import means, so everything is affected, without
+//   comparing.
+// - Exceptions: an excused import must not be a finding, and must be shown as excused. So a global
+//   rule with exceptions has two verdicts, one over the graph without the excused imports, which
+//   counts, and one with them.
 #include "analyzers/boundaries/graph.h"
 
 #include <algorithm>

@@ -1,5 +1,23 @@
 // Python: relative imports from the module's package, absolute ones over the source roots; packages
 // before modules, regular ones before namespace folders (PEP 420), which merge across roots.
+//
+// What Python itself does depends on sys.path, that is on where and how it is started. Nothing is
+// run here, and the same list of files must give the same graph everywhere; so the roots are
+// guessed from what projects look like: the project's folder, folders with a manifest, and `src`
+// below either. Configured roots take the place of all of these. The roots that hold the importing
+// file are tried first, the innermost before the others, so that two services with a package of the
+// same name each find their own.
+//
+// One import may have several targets: `from p import a, b` depends on the modules p.a and p.b
+// where these exist, and on p for the names that are no modules.
+//
+// What can go wrong is a name that could be two things:
+// - A regular package ends the search (`blocked`), a namespace folder does not: another root may
+//   hold more of it.
+// - A folder that is called like a standard module and has no `__init__.py` is more likely a folder
+//   than a package: the standard module wins.
+// - Nothing matched is an external package. A package matched and the rest did not is unresolved,
+//   since the mistake is in this project; but `import a.b.c` means the longest module there is.
 #include <algorithm>
 #include <optional>
 

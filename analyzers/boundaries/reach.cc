@@ -1,3 +1,22 @@
+// Transitive rules, as searches that start at the end.
+//
+// A rule with `via: transitive` forbids a chain of imports from a source to a target. Searching
+// forwards would be one search per file of the source. Searching backwards from the target, over
+// who imports whom, is one per pair of source and target, and gives for each file of the project
+// the length of the shortest way and the next file on it. A file's findings are then read off
+// (check).
+//
+// The search does not enter the source: a chain that goes through another file of the source is
+// that file's finding, at the import where the chain leaves the source. A direct breach (length 0
+// behind the import) is left to check_direct, so that nothing is reported twice. Targets outside
+// the project are no vertices; the files that import them are the first wave.
+//
+// What can go wrong:
+// - A `layers` or `independent` rule of n groups has up to n² pairs, each with arrays over all
+//   files. It is made for a dozen groups, not for a thousand.
+// - Excused imports are left out of the graph of the verdict that counts, as in cycles.cc.
+// - Signatures come from the messages, which hold the whole way: when the way changes behind a
+//   file's back, its finding says something else and has to be shown anew.
 #include "analyzers/boundaries/reach.h"
 
 #include <deque>

@@ -1,6 +1,22 @@
 // TypeScript and JavaScript, in this order: relative paths, tsconfig's paths and baseUrl, `#names`
 // of package.json, the workspace's packages by name through their exports, else an external
 // package.
+//
+// The order is TypeScript's and Node's; the difference is that these look at the disk of one
+// machine after an install, and here only the files of the project count. Nothing below
+// node_modules is read: what no package of the workspace is called is external by its name alone.
+//
+// What can go wrong:
+// - Source and build output. `exports` and `main` point at files that a build writes and nobody
+//   checks in. A path below a usual output folder stands for the source below `src`; if that is not
+//   there either, the package's folder is the target, so that the dependency between packages is
+//   seen although the file is not.
+// - An alias that matches and leads nowhere. If it claims its names (`@app/*`) the import is
+//   unresolved, which is worth telling; `*` alone is a fallback, and the search goes on.
+// - A path that a package does not export: it resolves if it can, marked as hidden, and rules may
+//   object.
+// - Queries (`./logo.svg?url`) are for the loader and are cut off; only the specifier as written is
+//   shown.
 #include <array>
 
 #include "analyzers/boundaries/json_manifest.h"

@@ -1,3 +1,17 @@
+// Tarjan's algorithm, with the recursion written out.
+//
+// The usual form recurses once per node of a path. An import chain of a generated project can be as
+// long as the project, so here the frames are a vector: `frames_` is the path of the search and
+// `stack_` the nodes whose set is not decided yet. `index_` counts nodes in the order of discovery,
+// `low_` is the least index known to be reached from a node inside the undecided ones. When a
+// node's `low_` is its own index, all above it on `stack_` is one set.
+//
+// A successor that has a set already is in another one: it was closed before, so it does not lead
+// back here, and its index must not lower anything. That test is what keeps sets apart that only
+// point at each other one way.
+//
+// path_within() is a breadth-first search that never leaves the set; inside a set a way always
+// exists.
 #include "analyzers/boundaries/strong_components.h"
 
 #include <algorithm>

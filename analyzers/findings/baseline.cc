@@ -1,3 +1,17 @@
+// Accepted findings, found again.
+//
+// An entry is asked for twice. By fingerprint: same rule, path and masked line. By content, which
+// leaves out the path, if the entry's file is gone: then it was renamed, and the finding moved with
+// it. If the file is still there, the second place is a copy, and a copied secret was never
+// accepted.
+//
+// A fingerprint masks the secret, so a new key on the old line has the old fingerprint. That is
+// what the few bits of `secret` are for: they differ, and the finding is new. Sixteen bits let one
+// rotation in 65,536 pass unseen and tell somebody who tests guesses next to nothing.
+//
+// The file is JSON that people edit and merge. It is read as YAML, of which JSON is a part, because
+// that reader knows the range of each value: a wrong date is a finding on its own line, and the
+// other entries hold (invariant 11).
 #include "analyzers/findings/baseline.h"
 
 #include <array>

@@ -1,3 +1,19 @@
+// What of a finding is the same tomorrow.
+//
+// The line number is not: any edit above moves it. The secret is not either: a rotated key on the
+// same line is the same accepted place. So a fingerprint is made of the rule, the path, the line
+// with its secrets masked and its white space folded, and the number of equal ones before it in the
+// file. That last makes two equal lines two findings, and swapping them none.
+//
+// The hash is keyed with the repository's salt. Without it, whoever can guess a path and a line
+// could tell from a public report whether a private repository has them.
+//
+// What can go wrong: lines of a megabyte, so only a window around the finding takes part, and it
+// moves with the finding; a masked secret is skipped as a whole and its length says nothing.
+// Counting needs the findings sorted, by `before`.
+//
+// secret_hash() is another thing: the secret itself, keyed. Only the baseline keeps some bits of
+// it, to tell a new secret from the accepted one.
 #include "analyzers/findings/fingerprint.h"
 
 #include <nettle/hmac.h>

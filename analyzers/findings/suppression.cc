@@ -1,3 +1,19 @@
+// Which comment speaks of which finding, and which comments are worth a word themselves.
+//
+// A comment speaks of its own line or, if it stands alone, of the line below. Several may be
+// stacked above one line, each naming other rules: the walk up from the finding's line goes on
+// while the comments touch and ends at the first line that is none. One that is past its date does
+// not count, and the walk goes on as if it named nothing.
+//
+// What can go wrong is judging too early. "Unused" is only true if every family that could own a
+// rule in the list has run over this text, whole (can_judge); the text lane alone is not enough,
+// and a rule's id without its family could belong to any. Likewise a string that looks like a
+// comment: without a tree it silences, to be on the safe side for what is shown while typing, but
+// nothing is said about it.
+//
+// A comment of another tool silences last and is never judged (foreign_suppression.h). Findings
+// about comments are appended at the end and sorted in; they cannot be silenced by the comment that
+// they are about, as that has been decided by then.
 #include "analyzers/findings/suppression.h"
 
 #include <algorithm>

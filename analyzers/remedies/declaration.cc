@@ -1,3 +1,16 @@
+// Names, scopes and uses without a compiler, always on the careful side.
+//
+// A declaration is found by its shape in the language's grammar (declaration_forms.h), its uses by
+// spelling: every leaf inside its scope that reads the same name and is not the name of something
+// else, a member, a keyword, a field of a literal. Two declarations of one name in one scope are no
+// declaration, since nobody knows which one a use means; an inner scope hides an outer one.
+//
+// The two errors are not alike. A use too many (a name that only looks the same) keeps a
+// declaration that could go: untidy. A use too few would take out a declaration that is needed:
+// code that does not run. So names_a_member() has to be sure before a leaf is left out of the uses.
+//
+// Why not a symbol table: half of the languages would need types to do better, and a row asks about
+// two or three names in one file.
 #include "analyzers/remedies/declaration.h"
 
 #include "analyzers/remedies/declaration_forms.h"

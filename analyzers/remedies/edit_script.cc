@@ -1,3 +1,18 @@
+// From pieces that know nothing of each other to one edit that leaves a tidy file.
+//
+// Rows say what goes and what comes, piece by piece, in any order. finish() sorts them and settles
+// how they meet: what changes inside a part that goes, goes with it; lines that go one after
+// another become one stretch, with the blank lines between; a piece that begins where a replacement
+// ends is joined to it. Anything else that overlaps is a contradiction, and there is no edit.
+//
+// Tidiness is about blank lines. Where lines vanish, the blank lines above and below meet: as many
+// stay as the larger side had, and where several stretches were taken out together, no fewer than
+// stood between them. At the start of a file none stay, and at its end the terminator is what it
+// was before, there or not.
+//
+// What can go wrong: CR LF. A line ends with its `\r`, blank lines are made with the text's own
+// line break, and a cut at the end of the file takes both bytes. Every record's examples are
+// applied with both line ends for that reason.
 #include "analyzers/remedies/edit_script.h"
 
 #include <algorithm>

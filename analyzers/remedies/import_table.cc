@@ -1,3 +1,14 @@
+// What names mean in this file, by its imports.
+//
+// resolve() gives an expression one full name, whatever it is called here: `boto3.client`, `client`
+// and `b.client` are the same row of the catalogue. A root that no import binds is marked, not
+// guessed: "?" where the name stands nowhere else in the file (a global, a wildcard), "!" where it
+// does and so may be something else (a parameter, a local function). Rows compare whole names, so
+// neither mark matches by accident, and a row that wants to accept an unbound name has to say so.
+//
+// remove() works statement by statement: if all of its names go, its lines go; if some do, they are
+// taken out of the list (import_edits.cc). Bindings are compared by address, which is why the table
+// outlives every pointer to its entries.
 #include "analyzers/remedies/import_table.h"
 
 #include <algorithm>

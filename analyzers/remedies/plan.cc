@@ -1,3 +1,25 @@
+// What must follow when a row has taken a credential out of a call: the rest of the file has to
+// make sense without it.
+//
+// A row only knows its construct: these arguments go, this class takes that one's place. settle()
+// does the rest, in an order that matters:
+// 1. Sweep. Names in what is gone lose a use. A declaration that nothing else uses and that only
+//    fed the credential goes too, and what it named may lose its last use in turn; `gone` is both
+//    the list of work and the result. Where the key has other uses it stays, and the edit is only a
+//    template (class T).
+// 2. Covered. If a secret is in nothing that goes, a complete edit would be a lie: no plan.
+// 3. Imports. Those that lost their last use go, renamed members are replaced or added beside,
+//    needed ones added. This comes last because it asks what is used outside `gone`.
+//
+// What can go wrong:
+// - A declaration whose value does something (a call) must not vanish with its name: is_pure().
+// - Go refuses an unused local. If one cannot be taken out, the whole plan is off.
+// - A name that is exported may be used by other files: it stays, as if it had other uses.
+// - still_parses() compares the number of syntax errors before and after, not their absence: files
+//   with errors may be edited as well.
+//
+// endpoint_of() is here since every row with an endpoint asks it: a foreign address means that the
+// cloud's own identity is not what this client wants.
 #include "analyzers/remedies/plan.h"
 
 #include <algorithm>

@@ -1,3 +1,22 @@
+// Which edits are offered for one finding, in which order, and which one is preferred.
+//
+// Identity before storage: first a row of the catalogue, which takes the credential out of the
+// design; then what only moves it into the environment (the broker). Where a row applies, the
+// broker is still offered, after it, since the row needs an identity that may not be there.
+//
+// Everything with an edit goes through offer(), whose questions are the promise of the header: does
+// it change anything, does the new text repeat the secret, does the file still parse. An edit that
+// fails one is not offered at all; half an edit of a credential is worse than none. Holes for a
+// person to fill in become tab stops if the client takes them, and words if not.
+//
+// At most one remedy is preferred, because editors apply that one unasked (fix all). It must be the
+// first complete one, and not about an emulator, whose keys are documented and harmless, nor about
+// a job's own token, which may do less than the one that it replaces. A hint is not worth it
+// either.
+//
+// What can go wrong: two credentials in one file that want the same variable (contested), a name
+// that is itself part of a secret and would be written down (lies_in_secret), and code that runs in
+// a browser, where every variable is public: there nothing but advice is given.
 #include "analyzers/remedies/remedies.h"
 
 #include <algorithm>

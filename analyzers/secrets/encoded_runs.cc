@@ -1,4 +1,18 @@
 // Base64 and hexadecimal: see find_encoded_runs in hidden_text.h.
+//
+// Source text is full of runs that could be base64: every long name is one. So the questions come
+// in the order of their price. Long enough: next_run() jumps ahead and reads backwards, and skips
+// most bytes of most text. Could the first bytes be text: three characters at fixed places, then
+// nine bytes decoded, which random bytes survive once in 6,000 times. Only then is the run decoded,
+// hexadecimal before base64, since every hexadecimal run is also one of base64.
+//
+// Runs go on over line ends where a tool has wrapped them: the break right behind a long enough
+// line, nothing but indentation before the next. The block is found from any of its lines, forwards
+// and backwards, by the same test. That symmetry is what makes an edit in the middle find the block
+// that a fresh scan finds (invariant 4).
+//
+// `source` has one range per decoded byte. Three bytes share four characters, so ranges of
+// neighbours overlap; a finding covers the characters that any of its bytes is written in.
 #include <algorithm>
 #include <array>
 #include <optional>

@@ -1,3 +1,14 @@
+// Alphabets and checksums, as issuers use them.
+//
+// The decoders of tokens are strict, and that is their use: a token whose body has a character
+// outside the alphabet, or a length that no encoder writes, is none. Where encoders differ the
+// decoders accept both, base64 in its two alphabets with padding or without; tokens are copied out
+// of URLs and headers. The bits left over at the end of base32 are dropped, as keys are not always
+// a multiple of five bytes.
+//
+// decode_base58 is arithmetic in base 58 over the whole text and so quadratic; the limit on its
+// length is what keeps it out of invariant 7's way. Leading ones stand for leading zero bytes,
+// which the arithmetic cannot see.
 #include "analyzers/secrets/encoding.h"
 
 #include <algorithm>

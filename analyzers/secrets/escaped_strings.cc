@@ -1,4 +1,14 @@
 // Characters written as escapes: see find_escaped_strings in hidden_text.h.
+//
+// Nobody parses here: the string around an escape is what lies between quotes or line ends, in any
+// language. Its escapes for characters of a token are decoded, all others (`\n`, `\"`, `\u00e9`)
+// stay as they stand, so a text that uses escapes for what they are for is left nearly as it was,
+// and no literal of the gate is in it. Percent-encoding has no quotes of its own and ends at white
+// space and angle brackets too.
+//
+// The search jumps from mark to mark with memchr, and goes on behind the string that it has
+// decoded, so each byte is decoded at most once per mark. What a string may hide is bounded by its
+// length in both directions: too short for a token, or longer than kLongestHiddenText.
 #include <algorithm>
 #include <cstring>
 #include <optional>

@@ -1,3 +1,23 @@
+// The one loop that touches every byte; the idea is in the header.
+//
+// Contract: no literal in the window is missed. Each is stored under a hash of one of its groups of
+// four bytes, and the loop hashes the four bytes at every place, so where a literal stands its
+// group is met. The bitmap answers "no" for nearly every place with one load; "perhaps" is decided
+// by the bucket, first by comparing integers, then the whole literal.
+//
+// Case is folded by setting one bit of each byte, for the text and for the literals alike. That
+// also makes other characters equal that are not (`@` and a backquote), which is harmless: the last
+// comparison is of the literal itself.
+//
+// What can go wrong is speed, and all of it is in the choice of the group. A group that source text
+// is full of sends every such place to the slow path, so the rarest is taken: digits and capitals
+// before letters, and never one of the list that was counted over real text. A literal of three
+// bytes has no group of its own and is filed once per character that may follow it; one that ends
+// the window, or is followed by another character, is not found, which is why such literals are
+// those of tokens.
+//
+// Hits are handed over per block of 64 KiB, so that neither a file of nothing but hits nor a stop
+// request waits for the end.
 #include "analyzers/secrets/gate.h"
 
 #include <algorithm>

@@ -1,3 +1,16 @@
+// Runs the plain scan over what hidden_text.h digs out, and brings its findings back into the
+// document.
+//
+// A hidden text is scanned as if it were a file of that content. Each unit found there is
+// translated: its claim becomes the bytes that write the credential, its extent the extent of the
+// hidden text, since any edit there may change all of it. What stands in the document as it is has
+// been found without us, and is dropped (is_verbatim).
+//
+// One level deep: what a hidden text hides is not looked for. Base64 in base64 exists, and so does
+// data that unpacks without end.
+//
+// No remedy is offered, since an edit of the decoded value is no edit of the file. The priority is
+// the lowest there is: whoever found something openly in these bytes knows more about it.
 #include "analyzers/secrets/hidden_scan.h"
 
 #include <string>

@@ -1,3 +1,22 @@
+// What an edit leaves standing, for scanners that look at some text around a literal.
+//
+// A unit is one place that was looked at, with the stretch of text that decided about it (extent),
+// whether or not it led to a finding. An edit outside that stretch cannot change the answer, so the
+// unit is moved and kept. An edit that touches it drops the unit and makes the stretch dirty. Dirty
+// stretches become whole lines with a margin, and are scanned anew.
+//
+// The subtle part is the loop in invalidate(). A region that is scanned again finds every literal
+// that starts in it, also those whose units were kept. So a kept unit that touches a region must
+// go, and its stretch must be scanned again, which makes the region larger and may touch the next
+// unit. The loop ends when no survivor touches a region; then kept and new units are disjoint, and
+// together exactly what a scan from nothing finds (invariant 4).
+//
+// What can go wrong:
+// - A reader that looks further than its extent says. The margin of kScanMargin lines covers looks
+//   around the literal; everything beyond has to be in the extent.
+// - Time: lifetimes are judged by the day. On another day every state is worthless.
+// - Limits. The most findings are cut off after claims are settled and sorted, so that the same
+//   ones stay however they were found.
 #include "analyzers/secrets/incremental_scan.h"
 
 #include <algorithm>

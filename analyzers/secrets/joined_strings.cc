@@ -1,4 +1,21 @@
 // Literals in pieces: see find_joined_strings in hidden_text.h.
+//
+// A join is seen at the gap between two literals: quote, blanks, perhaps an operator, blanks,
+// perhaps a prefix letter, quote. No language is asked for: a dot is many things in many languages,
+// but between two quotes it is hardly ever anything but a join. From one join the chain is followed
+// to both ends, and what the pieces say together is scanned.
+//
+// The search starts at every quote and does not know which ones open. A closing quote taken for an
+// opening one makes a chain of what lies between literals; that says nothing, finds nothing, and
+// costs the time that it takes. Knowing better would need a lexer per language, and an incremental
+// one at that.
+//
+// What can go wrong is time: a file of one long chain, met again at each of its joins. `seen` holds
+// the closing quotes of all chains so far, and a join in it is not followed twice. All other steps
+// are bounded by constants at the top (invariant 7).
+//
+// A backslash at the end of a line continues a word where a word stands on both sides; that is a
+// chain of its own kind, without quotes (continued_lines).
 #include <algorithm>
 #include <array>
 #include <cstring>

@@ -1,3 +1,23 @@
+// A value at a name: is it a credential? Ask first what else it could be.
+//
+// Idea: most values at names like `password` are no passwords: look-ups, placeholders, labels,
+// types, paths. Each of these has a shape of its own that can be told from the bytes, and a name
+// that can be shown to the user. So the shapes are tried first, in a fixed order, as the first that
+// holds is the reason; what no shape explains is judged by the name.
+//
+// How much randomness is asked depends on what the name promises. A password is chosen by a person,
+// so nearly anything that is no word counts, if weakly. A secret may be chosen or drawn, so it must
+// look like either. A key is drawn by a machine, so a value that is not random is something else:
+// the name of a key, its path, its id. A vague name (`pass`, `salt`) needs more still: sixteen
+// characters, where a key's makes do with ten.
+//
+// The strength decides the severity later; here only the order matters. Hashes of passwords come
+// before the shapes, as they would pass for ciphertext: behind a password's name they are worth
+// reporting.
+//
+// What can go wrong is the order. `is_identifier` before the tests for randomness would silence
+// generated values without digits; UUIDs after them would be reported as generated. Each new shape
+// wants its example in the silent lists, and a value that must stay found in the other.
 #include "analyzers/secrets/judgement.h"
 
 #include <algorithm>

@@ -1,3 +1,21 @@
+// From the literals that give a place away to candidates: name, command, call, header, SQL.
+//
+// A second gate, with its own literals: parts of names ("passw", "token"), options, callees. A hit
+// says only where to look; the reader of its form reads what stands around it and appends what it
+// found with a judgement, silent ones too, since `scan --explain` wants the reasons. Several parts
+// of one name ("secret_token") lead to the same name, which is read once.
+//
+// Only a value that would be reported is worth the tree: consult_tree() asks whether it is a whole
+// string, or has something filled in, and adds the nodes that decided to the extent, so that an
+// edit of them is noticed.
+//
+// The gate wants three bytes and works best with four, but "key", "pwd" and "pw" are names too.
+// They are filed with each character that may stand before them, and the entry's offset leads the
+// reader back into the name.
+//
+// What can go wrong: lines of a megabyte with thousands of names. LineBudget stops looking, per
+// line, so that no line depends on another (invariant 7). Lock files and bundles are left out as a
+// whole: they consist of digests.
 #include "analyzers/secrets/place_scan.h"
 
 #include <algorithm>

@@ -1,3 +1,22 @@
+// Was this drawn by a machine? Entropy alone does not say.
+//
+// Sixteen characters are too few to measure entropy: an identifier of sixteen different letters has
+// four bits per character, as much as a key. What tells them apart is that words follow each
+// other's letters and keys do not. So three things are looked at together:
+// - `entropy` only rules out repetition ("aaaa1111").
+// - `naturalness` is the mean over adjacent letters of how common that pair is in names and words.
+//   Uniform letters come out near 4, words near 6.5; the thresholds lie between, lower where
+//   nothing else speaks for a key.
+// - `switches` counts turns between letters and digits and from small to capital letters. A name
+//   turns once per word, a key at every other character.
+//
+// Hexadecimal has few letter pairs, and six letters only: there digits decide. Strings full of
+// punctuation have letters that seldom stand side by side: there the kinds of characters do
+// (looks_typed_by_generator). Short values are judged apart (looks_drawn), for names that promise a
+// key, since ten characters prove little.
+//
+// The pair table is measured; see rules/secrets/measure_bigrams.py. Whoever moves a threshold has
+// to read what it reports in code that holds no keys.
 #include "analyzers/secrets/randomness.h"
 
 #include <algorithm>

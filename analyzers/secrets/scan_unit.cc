@@ -1,3 +1,18 @@
+// From a detection to what the user reads, and which detection wins its bytes.
+//
+// A unit without a finding still claims its bytes: a sample from documentation, a value that is
+// public by design. That silence has to win as a finding would, or the generic rule would report
+// the sample. resolved() walks the units in the order of their claims; where two overlap, the
+// higher priority stays, and of equals the one that begins first. It compares with the last winner
+// only, which is enough as the units are sorted.
+//
+// Severity is the record's, moved by what is known: proven by its checksum, one up from a warning;
+// expired, living an hour at most, or refuted, a hint; in tests and documentation, one down. The
+// message says what it is, what is known of it, its masked value, and what to do, in that order,
+// and leaves the last out where it would not fit into 120 characters.
+//
+// The clock is the snapshot's day, so that the same text has the same findings all day (invariants
+// 3 and 13).
 #include "analyzers/secrets/scan_unit.h"
 
 #include <algorithm>

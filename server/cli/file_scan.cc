@@ -1,3 +1,18 @@
+// One file through the engine, from nothing, and on to a report that may leave the machine.
+//
+// run_lanes() and finish() are two functions, because between them a scan with an architecture
+// waits for all other files. Everything that decides what is a finding is the engine's, shared with
+// the editor; here are only the ends: where the text comes from, and what must not come out.
+//
+// In: the disk, a git object, or standard input. A file that was named on the command line is read
+// whatever it is; one that was met on the way is left out if it is binary or large. A text from git
+// goes through the same question, since the same file would have been left out.
+//
+// Out: fingerprints are set again where findings of the configuration join, as counting equals
+// needs all of them. `--only` filters after the merge, so that what a rule says does not depend on
+// which others are shown. Remedies are looked for last, as they are the dearest, and only complete
+// ones count. hide_secrets() is the last step for every file, so that no writer of reports has to
+// think of it (invariant 6).
 #include "server/cli/file_scan.h"
 
 #include <algorithm>

@@ -1,3 +1,22 @@
+// Many threads, one order.
+//
+// Threads take the next file from a counter, so that a slow file holds up nobody. Reports come back
+// in any order and are held in their slot until all before them are delivered: the output is a
+// function of the input alone (invariant 13). What waits holds a text and its findings, no tree.
+//
+// Boundaries need the whole graph before the first finding is known, so with an architecture there
+// are two rounds: lanes for all files, then, once the imports are in, merging and delivering. What
+// the first round made of a file, its tree included, is kept for the second: the merge asks the
+// tree whether a waiver stands in a comment. That is what a scan with an architecture pays in
+// memory.
+//
+// What can go wrong:
+// - An interrupt. Files that were cut short are dropped, complete ones behind the gap are still
+//   delivered (flush), and the caller knows that the scan is not whole.
+// - A sink that wants no more (a closed pipe): deliver() says so, and the threads end after the
+//   file in hand.
+// - A faulty configuration file that was not among the inputs: it is added, so that its findings
+//   are not lost.
 #include "server/cli/parallel_scan.h"
 
 #include <algorithm>
@@ -108,8 +127,7 @@ class ParallelScan {
     });
   }
 
-  /// The tree is given up at once: it is the largest part by far, and the few files that need it
-  /// again are parsed again.
+  /// Two rounds: the second starts when the imports of all files are known.
   void scan_with_graph() {
     engine::BoundaryIndex index(settings_.project);
     std::vector<std::optional<ScannedFile>> files(inputs_.size());

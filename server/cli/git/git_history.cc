@@ -1,3 +1,20 @@
+// Every text once: git has done the work of telling equal ones apart.
+//
+// A history holds a file as often as it was committed, but each text of it only once, under its
+// object id. So what is scanned is the list of objects that any commit brought, each with the path
+// and commit where it first appeared. `git log --raw` gives them without a single text being read.
+//
+// The stream goes from the newest commit to the oldest. An object that comes up again was there
+// earlier, so its first commit and its path are overwritten until the oldest has spoken; `last` is
+// set when it is met first. Commits that brought no text are not kept.
+//
+// What can go wrong is what names may hold: paths have any byte but NUL, authors any text. So
+// fields are separated by control bytes, records by NUL (`-z`), and nothing is parsed that is meant
+// for people. A range from the command line is never an option (`-…` is refused), and is checked by
+// git before the log starts, so that a typing error is told as one.
+//
+// Merges are listed with `-c`: what a merge has and none of its parents had was brought by nobody
+// else.
 #include "server/cli/git/git_history.h"
 
 #include <algorithm>
