@@ -1,5 +1,6 @@
 #include "analyzers/patterns/line_bound.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace plumbline::patterns {
@@ -63,6 +64,13 @@ bool is_line_bound(std::string_view pattern) {
     }
   }
   return true;
+}
+
+ByteRange lines_around(std::string_view text, const ByteRange& part) {
+  const size_t before = text.substr(0, part.begin.value).rfind('\n');
+  const size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const size_t end = std::min(text.find('\n', part.end.value), text.size());
+  return byte_range(static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
 }
 
 }  // namespace plumbline::patterns

@@ -2,17 +2,10 @@
 
 #include <algorithm>
 
+#include "analyzers/patterns/line_bound.h"
+
 namespace plumbline::patterns {
 namespace {
-
-/// A lone carriage return ends no line: RE2 takes it for a character like others.
-ByteRange lines_around(std::string_view text, const ByteRange& range) {
-  const size_t before =
-      range.begin.value == 0 ? std::string_view::npos : text.rfind('\n', range.begin.value - 1);
-  const size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  const size_t end = std::min(text.find('\n', range.end.value), text.size());
-  return byte_range(static_cast<uint32_t>(begin), static_cast<uint32_t>(end));
-}
 
 /// The match after the change; nothing if it touches what changed.
 std::optional<RegexMatch> shifted(const RegexMatch& match, const TextChange& change) {

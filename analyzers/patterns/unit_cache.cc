@@ -22,6 +22,7 @@
 
 #include <algorithm>
 
+#include "analyzers/patterns/line_bound.h"
 #include "analyzers/patterns/view_builder.h"
 
 namespace plumbline::patterns {
@@ -34,6 +35,27 @@ bool may_import(std::string_view text) {
       "(?m)(?:^|[;:{}])[ \\t]*(?:import\\b|from\\b[^\\n]*(?:\\bimport\\b|\\\\$))"
       "|\\b(?:import|require)\\s*\\(|#[ \\t]*include\\b");
   return RE2::PartialMatch({text.data(), text.size()}, kImport);
+}
+
+/// The words that share a byte with a part of the text or touch it.
+ByteRange words_around(std::string_view text, const ByteRange& part) {
+  uint32_t begin = part.begin.value;
+  uint32_t end = part.end.value;
+  while (begin > 0 && is_word(text.substr(begin - 1, 1))) --begin;
+  while (end < text.size() && is_word(text.substr(end, 1))) ++end;
+  return byte_range(begin, end);
+}
+
+/// The lines of a part of the text with those around it up to the next that are not blank: no
+/// import that touches the part goes beyond.
+ByteRange import_lines_around(std::string_view text, const ByteRange& part) {
+  constexpr std::string_view kBlank = " \t\n\v\f\r";
+  const ByteRange lines = lines_around(text, part);
+  const size_t before = text.substr(0, lines.begin.value).find_last_not_of(kBlank);
+  const size_t after = std::min(text.find_first_not_of(kBlank, lines.end.value), text.size());
+  return lines_around(
+      text, byte_range(before == std::string_view::npos ? 0 : static_cast<uint32_t>(before),
+                       static_cast<uint32_t>(after)));
 }
 
 /// A declaration whose names and constants are seen in itself only.
@@ -55,6 +77,11 @@ UnitCache::UnitCache(const AnalysisInput& input, const Compiled& compiled,
     auto now = before.change ? shift(unit.range, *before.change) : std::optional(unit.range);
     if (now && touches_any(*now, before.changed_ranges)) now.reset();
     kept_.push_back(now);
+    if (before.change &&
+        unit.range.contains(ByteRange{before.change->begin, before.change->old_end})) {
+      const int64_t end = unit.range.end.value + before.change->delta();
+      edited_ = {kept_.size() - 1, {unit.range.begin, ByteOffset{static_cast<uint32_t>(end)}}};
+    }
   }
 }
 
@@ -82,12 +109,37 @@ void UnitCache::add(syntax::Node node) {
   if (next_old_ < kept_.size() && *kept_[next_old_] == range) return carry(next_old_);
   UnitState unit;
   unit.range = range;
+  if (edited_ && edited_->range == range) {
+    renew_words(unit, node, previous_->units[edited_->old]);
+  } else {
+    read_words(unit, node);
+  }
+  units_.push_back(std::move(unit));
+  nodes_.push_back(node);
+}
+
+void UnitCache::read_words(UnitState& unit, syntax::Node node) const {
   const std::string_view text = node.text(input_.snapshot.view());
   compiled_.words.find(text, unit.words);
   unit.has_facts = !is_scope(input_.snapshot.language, node) ||
                    (unit.words.meets(compiled_.import_words) && may_import(text));
-  units_.push_back(std::move(unit));
-  nodes_.push_back(node);
+}
+
+/// What `old` says of the text holds but for what the change touches.
+void UnitCache::renew_words(UnitState& unit, syntax::Node node, const UnitState& old) const {
+  if (old.has_facts) return read_words(unit, node);
+  const std::string_view text = node.text(input_.snapshot.view());
+  const uint32_t begin = unit.range.begin.value;
+  const TextChange& change = *input_.previous->change;
+  const ByteRange changed = byte_range(change.begin.value - begin, change.new_end.value - begin);
+  const auto part = [text](const ByteRange& range) {
+    return text.substr(range.begin.value, range.length());
+  };
+  unit.words = old.words;
+  compiled_.words.find(part(words_around(text, changed)), unit.words);
+  unit.has_facts = !is_scope(input_.snapshot.language, node) ||
+                   (unit.words.meets(compiled_.import_words) &&
+                    may_import(part(import_lines_around(text, changed))));
 }
 
 WordSet UnitCache::words() const {

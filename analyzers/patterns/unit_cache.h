@@ -58,8 +58,16 @@ class UnitCache {
   std::vector<UnitState> take() { return std::move(units_); }
 
  private:
+  /// A declaration of before that holds the whole change.
+  struct Edited {
+    size_t old = 0;
+    ByteRange range;  // where it would be now
+  };
+
   void carry(size_t old);
   void add(syntax::Node node);
+  void read_words(UnitState& unit, syntax::Node node) const;
+  void renew_words(UnitState& unit, syntax::Node node, const UnitState& old) const;
   bool is_wanted(const UnitState& unit, const Selection& selection) const;
   std::shared_ptr<const UnitContent> content_of(const ByteRange& range, syntax::Node node) const;
 
@@ -68,8 +76,9 @@ class UnitCache {
   const PatternState* previous_;
   std::optional<OldViews> old_views_;
   std::vector<std::optional<ByteRange>> kept_;  // by old unit: where it is now
-  size_t next_old_ = 0;                         // the next one that may be met again
-  WordSet shared_;                              // of units that hold facts for others
+  std::optional<Edited> edited_;
+  size_t next_old_ = 0;  // the next one that may be met again
+  WordSet shared_;       // of units that hold facts for others
   std::vector<UnitState> units_;
   std::vector<syntax::Node> nodes_;  // by unit; null: carried over
 };

@@ -15,6 +15,8 @@ const RuleSet& rules() {
         "- {id: constant, message: m, severity: INFO, languages: [python, js, go, java, c], "
         "pattern: 'use(\"...\")'}\n"
         "- {id: alias, message: m, severity: INFO, languages: [python], pattern: os.system(...)}\n"
+        "- {id: required, message: m, severity: INFO, languages: [js], "
+        "pattern: child_process.exec(...)}\n"
         "- {id: name, message: m, severity: INFO, languages: [regex], pattern-regex: danger}\n"
         "- {id: line, message: m, severity: INFO, languages: [python, js], "
         "pattern-regex: '^[ \\t]*(use|danger)\\(([^\\n]*)$'}\n"
@@ -42,6 +44,18 @@ TEST_CASE("Python, edited") {
       "       os.system(N)\n",
       {"import os\n", "from os import system\n", "N = 'y'\n", "    use(N)\n", "danger(1)\n",
        "system(N)\n", "def g():\n", "\"\"\"\n"});
+}
+
+TEST_CASE("Imports inside functions, edited") {
+  run("a.py",
+      "def f(a):\n    import os as o\n    o.system(a)\n\ndef g():\n    from os import system as s\n"
+      "    s(1)\n\nclass C:\n    def h(self):\n        o.system(s(2))\n",
+      {"import", " os", " as o", "from ", "o.system(1)\n", "    s(1)\n", "    import os as o\n",
+       "    import \\\n"});
+  run("a.js",
+      "function f(a) {\n  const cp = require('child_process');\n  cp.exec(a);\n}\n"
+      "function g(b) {\n  cp.exec(b);\n}\n",
+      {"require", "\n\n", "('child_process')", "  cp.exec(1);\n", "const cp = ", "import", "\n"});
 }
 
 TEST_CASE("JavaScript and TypeScript, edited") {
