@@ -13,6 +13,8 @@ namespace {
 
 constexpr size_t kLongestBlock = 16 * 1024;  // bytes; a 16,384-bit RSA key takes 13 KB
 constexpr size_t kShortestBody = 40;         // base64 characters; an Ed25519 key has 64
+constexpr size_t kShortestOpenSsh = 200;     // bytes; a key on Ed25519 has 230 or more
+constexpr size_t kOpenSshFrame = 140;        // characters of an OpenSSH key before anything drawn
 constexpr uint32_t kDocumentLines = 12;      // of a service-account document around its key
 
 /// The base64 characters between the marks; what quoting and indentation put between them is left
@@ -58,6 +60,7 @@ bool is_der(std::string_view bytes) {
 struct Key {
   bool right = false;
   bool encrypted = false;
+  bool framed = false;  // OpenSSH's own format, whose first fields are zeros and look like filler
 };
 
 Key key_in(std::string_view label, std::string_view block) {
@@ -74,6 +77,7 @@ Key key_in(std::string_view label, std::string_view block) {
   }
   if (bytes->starts_with("openssh-key-v1")) {
     key.right = true;
+    key.framed = bytes->size() >= kShortestOpenSsh;
     key.encrypted = bytes->compare(15, 8, std::string("\0\0\0\4none", 8)) != 0;
   } else {
     key.right = key.encrypted || is_der(*bytes);
@@ -107,9 +111,10 @@ void read_pem(const FormHit& hit, std::vector<ScanUnit>& units) {
   ScanUnit unit{around, block, hit.rule().priority, std::nullopt};
   const std::string_view content = window.substr(label_end + 5, closed ? end - label_end - 5 : 0);
   const bool long_enough = body_of(content).size() >= kShortestBody;
+  const Key key = closed && long_enough ? key_in(label, content) : Key{};
+  const size_t filler = key.framed ? kOpenSshFrame : 0;
   if (closed && long_enough && !is_interpolated(content) &&
-      !is_placeholder(content.substr(0, 120))) {
-    const Key key = key_in(label, content);
+      !is_placeholder(content.substr(std::min(filler, content.size()), 120))) {
     Verdict verdict;
     if (key.right && !key.encrypted) verdict.state = Verdict::State::valid;
     if (key.right) verdict.detail = "the key decodes";

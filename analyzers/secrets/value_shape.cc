@@ -80,7 +80,9 @@ bool is_ciphertext(std::string_view value) {
       "ENC[",   "ENC(",    "{cipher}", "$ANSIBLE_VAULT", "AQICAH",     "{AES}",
       "gAAAAA", "vault:v", "enc:",     "{encrypted}",    "encrypted:", "01000000d08c9ddf",
       "age1",   "!vault",  "k8s:enc",  "sealed:",        "secure:",    "CiQA"};
-  return starts_with_any(value, kPrefixes) || (value.starts_with("AgB") && value.size() > 200);
+  const bool sealed = value.size() > 200 && value.starts_with("Ag") && value[2] >= 'A' &&
+                      value[2] <= 'D';  // a length of 512 bytes before what RSA encrypted
+  return sealed || starts_with_any(value, kPrefixes);
 }
 
 bool is_public_material(std::string_view value) {
