@@ -141,7 +141,10 @@ class HclBroker {
 std::optional<Broker> broker_in_hcl(const Document& document, const std::vector<ByteRange>& secrets,
                                     const Naming& naming, bool several_files) {
   HclBroker broker(document, naming);
-  for (const ByteRange& secret : secrets) {
+  std::vector<ByteRange> in_order = secrets;  // the variables are declared as the file uses them
+  std::sort(in_order.begin(), in_order.end(),
+            [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+  for (const ByteRange& secret : in_order) {
     if (!broker.move(secret)) return {};
   }
   return broker.finish(several_files);

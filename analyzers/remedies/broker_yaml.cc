@@ -51,7 +51,8 @@ Node scalar_at(const Code& code, const ByteRange& secret) {
 bool is_key(Node scalar) {
   const Node pair =
       enclosing(scalar, std::initializer_list<std::string_view>{"block_mapping_pair", "flow_pair"});
-  return !pair.is_null() && pair.field("key").range().contains(scalar.range());
+  const Node key = pair.is_null() ? Node() : pair.field("key");  // half-typed pairs have none
+  return !key.is_null() && key.range().contains(scalar.range());
 }
 
 /// The secret inside its scalar gives way to `text`; quotes stay, and none are needed for `${…}`.
@@ -80,13 +81,18 @@ ByteRange whole_value(const Code& code, Node scalar) {
 /// `- name: X` / `value: secret` becomes a reference to a Secret of the workload's name.
 bool kubernetes_reference(const Code& code, Node scalar, const std::string& variable,
                           EditScript& script) {
-  const Node pair = enclosing(scalar, {"block_mapping_pair"});
+  const Node pair = enclosing(scalar, {"block_mapping_pair", "flow_pair"});
   if (pair.is_null() || yaml_scalar(code, pair.field("key")) != "value") return false;
   const std::vector<std::string_view> keys = yaml_keys(code, scalar);
   if (keys.size() < 2 || keys[1] != "env") return false;
   const Node metadata = yaml_value(code, yaml_top(code, scalar), "metadata");
   const std::string_view owner = yaml_scalar(code, yaml_value(code, metadata, "name"));
   if (owner.empty()) return false;
+  if (is_one_of(pair, {"flow_pair"})) {
+    script.replace(pair.range(), "valueFrom: {secretKeyRef: {name: " + std::string(owner) +
+                                     "-secrets, key: " + variable + "}}");
+    return true;
+  }
   const std::string end(line_break(code.text));
   const std::string_view line = code.text.substr(
       line_begin(code.text, pair.begin()), pair.begin() - line_begin(code.text, pair.begin()));

@@ -98,9 +98,39 @@ std::string_view hcl_text(const Code& code, Node expression) {
   return expression.is_null() ? std::string_view() : stripped(code.of(expression));
 }
 
+namespace {
+
+bool shares_line_with_brace(const Code& code, Node attribute) {
+  const uint32_t begin = line_begin(code.text, attribute.begin());
+  return !is_blank(code.text.substr(begin, attribute.begin() - begin));
+}
+
+/// A block on one line, `provider "x" { a = 1 }`, holds one attribute only: for more it opens up.
+void rewrite_only_attribute(const Code& code, Node attribute, const std::vector<HclSetting>& added,
+                            EditScript& script) {
+  const std::string outer =
+      std::string(line_break(code.text)) + std::string(indentation(code.text, attribute.begin()));
+  const bool opens = added.size() > 1;
+  std::string body;
+  for (const HclSetting& setting : added) {
+    body += (opens ? outer + "  " : " ") + setting.name + " = " + setting.expression;
+  }
+  if (!body.empty()) body += opens ? outer : " ";
+  uint32_t from = attribute.begin();
+  uint32_t to = attribute.end();
+  while (from > 0 && code.text[from - 1] == ' ') --from;
+  while (to < code.text.size() && code.text[to] == ' ') ++to;
+  script.replace(byte_range(from, to), body);
+}
+
+}  // namespace
+
 void rewrite_body(const Code& code, const std::vector<Node>& gone,
                   const std::vector<HclSetting>& added, EditScript& script) {
   if (gone.empty()) return;
+  if (shares_line_with_brace(code, gone.front())) {
+    return rewrite_only_attribute(code, gone.front(), added, script);
+  }
   const std::string indent(indentation(code.text, gone.front().begin()));
   std::string lines;
   for (const HclSetting& setting : added) {

@@ -32,10 +32,13 @@ std::string_view first_word(std::string_view text) {
 
 /// The command from `at` to the end of its line, continued lines included.
 std::string_view command_at(std::string_view script, size_t at) {
+  const auto continues = [&](size_t end) {
+    std::string_view line = script.substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line.ends_with('\\');
+  };
   size_t end = script.find('\n', at);
-  while (end != std::string_view::npos && end > at && script[end - 1] == '\\') {
-    end = script.find('\n', end + 1);
-  }
+  while (end != std::string_view::npos && continues(end)) end = script.find('\n', end + 1);
   return script.substr(at, end == std::string_view::npos ? end : end - at);
 }
 

@@ -44,7 +44,7 @@ bool pushes_later(const Code& code, const WorkflowStep& step) {
 }
 
 std::optional<TokenNeeds> needs_of(const Code& code, const WorkflowStep& step) {
-  if (step.item.is_null()) return {};
+  if (step.owner == step.job || step.owner == step.workflow) return {};  // a variable of many
   if (step.action.empty()) return needs_of_script(of_step(code, step, "run"));
   return needs_of_action(step.action, step.section == "with" ? step.key : std::string_view());
 }
@@ -54,11 +54,19 @@ std::string quoted_like(std::string_view scalar, const std::string& value) {
   return scalar.front() + value + scalar.front();
 }
 
+/// The new value of an input or a variable; in a script only the credential gives way.
+void put(const Code& code, const WorkflowStep& step, const std::string& value, Plan& plan) {
+  if (step.is_script()) return plan.script.replace(step.place, value);
+  const Node old = step.pair.field("value");
+  plan.script.replace(old.range(), quoted_like(code.of(old), value));
+}
+
 /// Many actions take a `token` of another service.
 bool names_github(const Code& code, const WorkflowStep& step) {
-  if (needs_of_action(step.action, step.key)) return true;
-  const std::string_view value = code.of(step.pair.field("value"));
-  if (value.find("secrets.") == std::string_view::npos) return true;  // the finding says so
+  const std::string_view value = code.of(step.place);
+  const bool stored = value.find("secrets.") != std::string_view::npos;
+  if (stored && needs_of_action(step.action, step.key)) return true;
+  if (!stored) return is_any(value.substr(0, value.find('_')), {"ghp", "gho", "github"});
   constexpr std::array<std::string_view, 5> kNames = {"PAT", "GH_", "GITHUB", "_GH", "PERSONAL"};
   return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
     return value.find(name) != std::string_view::npos;
@@ -84,15 +92,17 @@ std::optional<Plan> app_token(const Site& site, const WorkflowStep& step, std::s
       owner + "\n    repositories: " + name + "\n    permission-contents: read\n";
   plan.script.insert(line_begin(code.text, step.item.begin()),
                      yaml_lines(code, yaml_indent(code, step.item), block));
-  const Node value = step.pair.field("value");
-  plan.script.replace(value.range(),
-                      quoted_like(code.of(value), "${{ steps.app-token.outputs.token }}"));
+  put(code, step, "${{ steps.app-token.outputs.token }}", plan);
   return plan;
 }
 
 }  // namespace
 
 bool takes_job_token(const Code& code, const WorkflowStep& step) {
+  if (step.is_script()) {  // `curl -H "Authorization: Bearer ${{ secrets.PAT }}" …`
+    return of_step(code, step, "run").find("api.github.com") != std::string_view::npos &&
+           names_github(code, step);
+  }
   if (step.section == "env") {
     if (is_any(step.key, {"GH_TOKEN", "GITHUB_TOKEN"})) return true;
     return of_step(code, step, "run").find("api.github.com") != std::string_view::npos &&
@@ -123,8 +133,7 @@ std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {
     needs->events.push_back("push");
   }
   if (start_workflows(site, needs->events)) plan.cls = Class::T;
-  const Node value = step.pair.field("value");
-  plan.script.replace(value.range(), quoted_like(code.of(value), "${{ github.token }}"));
+  put(code, step, "${{ github.token }}", plan);
   if (!grant_for(site, step, needs->scopes, plan)) return {};
   return plan;
 }

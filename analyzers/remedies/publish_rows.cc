@@ -45,6 +45,19 @@ bool all_images(std::string_view text, bool (*accept)(std::string_view owner)) {
   return true;
 }
 
+/// What `${{ env.X }}` stands for, if the job or the workflow says so; else the text itself.
+std::string_view in_environment(const Code& code, const WorkflowStep& step, std::string_view text) {
+  constexpr std::string_view kHead = "${{ env.";
+  if (!text.starts_with(kHead) || !text.ends_with("}}")) return text;
+  std::string_view name = text.substr(kHead.size(), text.size() - kHead.size() - 2);
+  name = name.substr(0, name.find(' '));
+  for (const Node owner : {step.job, step.workflow}) {
+    const Node value = yaml_value(code, yaml_value(code, owner, "env"), name);
+    if (!value.is_null()) return yaml_scalar(code, value);
+  }
+  return text;
+}
+
 bool is_owner(std::string_view text) {
   for (const std::string_view own :
        {"${{ github.repository", "${{github.repository", "$GITHUB_REPOSITORY",
@@ -79,7 +92,8 @@ bool publishes_to_pypi(const WorkflowStep& step) {
 
 bool logs_in_to_ghcr(const Code& code, const WorkflowStep& step) {
   return step.action == "docker/login-action" && step.section == "with" && step.key == "password" &&
-         of_step(code, step, "with", "registry") == "ghcr.io";
+         in_environment(code, step, of_step(code, step, "with", "registry")) == "ghcr.io" &&
+         all_images(code.of(step.workflow), is_owner);  // another owner's would not let it in
 }
 
 std::optional<Plan> npm_row(const Site& site, const WorkflowStep& step) {
@@ -122,8 +136,7 @@ std::optional<Plan> pypi_row(const Site& site, const WorkflowStep& step) {
 std::optional<Plan> container_registry_row(const Site& site, const WorkflowStep& step) {
   const Code& code = site.code();
   if (!logs_in_to_ghcr(code, step)) return {};
-  const bool own = all_images(code.of(step.workflow), is_owner);
-  Plan plan = plan_of(site, "10.ghcr", own ? Class::A : Class::T);
+  Plan plan = plan_of(site, "10.ghcr", Class::A);
   plan.script.replace(step.pair.field("value").range(), "${{ github.token }}");
   const Node user = yaml_pair(code, yaml_value(code, step.owner, "with"), "username");
   if (user.is_null()) {

@@ -34,6 +34,7 @@
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/text_rows.h"
 #include "analyzers/remedies/variable_name.h"
+#include "analyzers/remedies/workflow_step.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::remedies {
@@ -238,6 +239,9 @@ class Writer {
       std::string name = customary_name(input_.finding.remedy_kind, input_.snapshot.view(secret));
       if (name.empty() || (!own.empty() && contested(secret, name))) name = own;
       if (name.empty()) name = fallback_name_;
+      if (is_workflow_path(input_.snapshot.path) && name.starts_with("GITHUB_")) {
+        name.replace(0, 6, "GH");  // GitHub takes no secret of such a name
+      }
       if (secrets_.size() == 1) variable_ = name;
       return name;
     };

@@ -65,6 +65,15 @@ std::optional<Setting> setting_of(std::string_view text, const ByteRange& line) 
   return setting;
 }
 
+/// `A=x B=y` and `A=x command` set nothing by themselves.
+bool is_one_word(std::string_view value) {
+  const bool quoted = value.starts_with('"') || value.starts_with('\'');
+  const size_t end = quoted ? value.find(value.front(), 1) : value.find_first_of(" \t;&|");
+  if (end == std::string_view::npos) return !quoted;
+  const std::string_view rest = trimmed(value.substr(quoted ? end + 1 : end));
+  return rest.empty() || rest.starts_with('#');
+}
+
 bool is_mapping(Node node) {
   return is_one_of(node, {"block_mapping", "flow_mapping"});
 }
@@ -116,7 +125,10 @@ void Settings::read_lines(const ByteRange& place) {
   const ByteRange section = section_around(code_.text, place);
   for (uint32_t at = section.begin.value; at < section.end.value && all_.size() < kMaxSettings;) {
     const ByteRange line = logical_line(code_.text, at);
-    if (auto setting = setting_of(code_.text, line)) all_.push_back(std::move(*setting));
+    auto setting = setting_of(code_.text, line);
+    const bool whole =
+        code_.language != Language::bash || (setting && is_one_word(code_.of(setting->value)));
+    if (setting && whole) all_.push_back(std::move(*setting));
     at = line_end(code_.text, std::max(line.end.value, at));
   }
 }

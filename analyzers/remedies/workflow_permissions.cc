@@ -72,21 +72,33 @@ std::string block_of(const std::vector<Granted>& granted, const std::string& ind
   return block;
 }
 
+std::string flow_of(const std::vector<Granted>& granted) {
+  std::string inner;
+  for (const Granted& scope : granted) {
+    inner += (inner.empty() ? "" : ", ") + scope.name + ": " + scope.level;
+  }
+  return "{ " + inner + " }";
+}
+
 /// The job's own mapping grows in place: levels raised, scopes appended.
 void grow(const Code& code, Node mapping, const std::vector<Granted>& wanted, EditScript& script) {
   const std::vector<Node> pairs = items_of(mapping);
+  const bool flow = is_one_of(mapping, {"flow_mapping"});
   std::string added;
-  const std::string_view indent = indentation(code.text, pairs.front().begin());
+  const std::string separator =
+      flow ? ", "
+           : std::string(line_break(code.text)) +
+                 std::string(indentation(code.text, pairs.front().begin()));
   for (const Granted& scope : wanted) {
     const Node pair = yaml_pair(code, mapping, scope.name);
     if (pair.is_null()) {
-      added += std::string(line_break(code.text)) + std::string(indent) + scope.name + ": " +
-               scope.level;
+      added += separator + scope.name + ": " + scope.level;
     } else if (yaml_scalar(code, pair.field("value")) != scope.level) {
       script.replace(pair.field("value").range(), scope.level);
     }
   }
   if (added.empty()) return;
+  if (flow) return script.insert(pairs.back().end(), added);
   uint32_t at = line_end(code.text, pairs.back().end());
   while (at > pairs.back().end() && (code.text[at - 1] == '\n' || code.text[at - 1] == '\r')) --at;
   script.insert(at, added);
@@ -97,6 +109,7 @@ void grow(const Code& code, Node mapping, const std::vector<Granted>& wanted, Ed
 void add_to_job(const Code& code, Node job, const std::string& block, EditScript& script) {
   Node anchor = yaml_pair(code, job, "runs-on");
   if (anchor.is_null()) anchor = items_of(job).front();
+  if (is_one_of(job, {"flow_mapping"})) return script.insert(anchor.end(), ", " + block);
   uint32_t at = line_end(code.text, anchor.end());
   const bool terminated = at > 0 && code.text[at - 1] == '\n';
   const std::string end(line_break(code.text));
@@ -117,13 +130,14 @@ Grant grant(const Code& code, const WorkflowStep& step, const std::vector<Scope>
   }
   const bool changed = add_scopes(granted, scopes);
   if (!changed && !in_force.is_null()) return Grant::done;
-  if (is_one_of(own, {"block_mapping"})) {
+  if (is_one_of(own, {"block_mapping", "flow_mapping"}) && !items_of(own).empty()) {
     grow(code, own, granted, script);
     return Grant::done;
   }
   const std::string_view end = line_break(code.text);
   const std::string indent = yaml_indent(code, items_of(step.job).front());
-  const std::string block = block_of(granted, indent, end);
+  const bool flow = is_one_of(step.job, {"flow_mapping"});
+  const std::string block = flow ? " " + flow_of(granted) : block_of(granted, indent, end);
   if (!own.is_null()) {
     const Node pair = yaml_pair(code, step.job, "permissions");
     script.replace(byte_range(pair.field("key").end(), pair.end()), ":" + block);

@@ -24,7 +24,7 @@ enum class Grant { refused, done, was_unset };
 Grant grant(const Code& code, const WorkflowStep& step, const std::vector<Scope>& scopes,
             EditScript& script);
 
-/// Adds `key: value` lines to the job, after `runs-on`.
+/// Adds `key: value` to the job, after `runs-on`: lines, or one more entry of a flow mapping.
 void add_to_job(const Code& code, Node job, const std::string& block, EditScript& script);
 
 }  // namespace plumbline::remedies

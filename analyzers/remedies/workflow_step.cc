@@ -32,6 +32,7 @@ bool is_workflow_path(std::string_view path) {
 
 std::optional<WorkflowStep> workflow_step_at(const Code& code, const ByteRange& place) {
   WorkflowStep found;
+  found.place = place;
   found.pair = enclosing(code.root.descendant(place), kPairs);
   if (found.pair.is_null()) return {};
   const std::vector<std::string_view> keys = yaml_keys(code, found.pair);

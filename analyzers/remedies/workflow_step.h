@@ -16,6 +16,7 @@ struct WorkflowStep {
   Node item;                 // the step with its dash; null for a job's or workflow's variable
   Node owner;                // the mapping that has the section: the step's, job's or workflow's
   Node pair;                 // `token: …` around the place
+  ByteRange place;           // of the credential itself
   std::string_view action;   // "actions/checkout", without its version; empty for `run`
   std::string_view section;  // "with", "env"; empty for a key of the step itself
   std::string_view key;      // "token", "run"

@@ -116,6 +116,9 @@ bool rewrite_section(const Code& code, Node section, const std::vector<Node>& go
   const std::vector<Node> pairs = items_of(mapping);
   if (pairs.empty()) return false;
   if (gone.size() == pairs.size() && added.empty()) {
+    if (is_one_of(section, {"flow_pair"})) {
+      return rewrite_flow(code, section.parent(), {section}, {}, script);
+    }
     return remove_pair(code, items_of(section.parent()), section, script);
   }
   return rewrite_mapping(code, mapping, gone, added, script);

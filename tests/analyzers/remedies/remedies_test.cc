@@ -98,6 +98,14 @@ TEST_CASE("half-typed code, bad bytes and ends of file do no harm") {
   }
 }
 
+TEST_CASE("a plain scalar that YAML cannot read has a pair without a key") {
+  const auto all = remedies_of(
+      "on: push\njobs:\n  p:\n    steps:\n"
+      "      - run: curl -H \"Authorization: Bearer ⟦S⟧\" https://api.example.com/issues\n",
+      ".github/workflows/a.yml", "generic");
+  for (const Remedy& remedy : all) CHECK_FALSE(remedy.title.empty());
+}
+
 AnalysisResult references(const std::string& path, std::string text) {
   const Snapshot snapshot = make_snapshot(path, std::move(text));
   const auto tree = syntax::parse(snapshot.language, snapshot.view());
