@@ -84,7 +84,7 @@ class Search {
                 Next next);
   void block(uint32_t p, Place t, Next next);
   void record(uint32_t p, Place t, Next next);
-  void fields(const std::vector<uint32_t>& ps, size_t i, Place t, Next next);
+  void fields(uint32_t p, uint32_t at, Place t, Next next);
   void sequence_from(const std::vector<uint32_t>& statements, size_t i, Range range, Seen& seen,
                      Next next);
   void rest_of_block(const Range& range, Next next);

@@ -1,23 +1,4 @@
 // The search through lists: arguments, elements, statements, and the fields of a node.
-//
-// Lists differ in what order means. Elements and placed arguments come in order, with `...` for any
-// number between (list_from). Named arguments, the entries of an object, decorators and base
-// classes come in any order, each pattern node taking one (unordered, fields). Statements come in
-// order too, but their list has no one parent: `...` goes down into nested blocks, and at the top
-// level of a file on into the next unit (sequence_from, following). The fields of a node are found
-// by role, not by place, and what a pattern does not mention may be there: a return type, a
-// decorator, an else (is_optional).
-//
-// What can go wrong is the number of paths. With k `...` in a list of n nodes there are about n^k
-// ways to place them, nearly all of which lead to states that were tried before. What is left of a
-// search depends on the two places, the bindings and, for statements, the end of what has been
-// matched, so a state that was seen once is not entered again (Seen). States are kept as hashes: a
-// collision would lose a match, at odds that no file comes near. One `...` alone leaves no choice,
-// and then nothing is kept.
-//
-// A sequence's range ends where its last statement does, unless `...` stands at the end and takes
-// the rest of the block. `last_end_` is that end on the present path; a block inside a pattern puts
-// it back, since the outer sequence goes on behind the block's statement, not inside it.
 #include <algorithm>
 #include <utility>
 
@@ -268,23 +249,29 @@ void Search::record(uint32_t p, Place t, Next next) {
   for (uint32_t c = t.index + 1; c < view[t.index].next; c = view[c].next) {
     if (!is_optional(view[c].role) && p_.child(p, view[c].role) == 0) return;
   }
-  fields(children(p_, p), 0, t, next);
+  fields(p, p + 1, t, next);
 }
 
-void Search::fields(const std::vector<uint32_t>& ps, size_t i, Place t, Next next) {
+/// The children of the pattern node from `at` on.
+void Search::fields(uint32_t p, uint32_t at, Place t, Next next) {
   if (!spend()) return;
-  if (i == ps.size()) return next();
-  const Role role = p_[ps[i]].role;
+  if (at == p_[p].next) return next();
+  const Role role = p_[at].role;
   const View& view = t.view();
-  const auto rest = [&] { fields(ps, i + 1, t, next); };
+  const auto rest = [&] { fields(p, p_[at].next, t, next); };
   if (is_free(role, view[t.index].kind)) {
     for (uint32_t c = t.index + 1; c < view[t.index].next && budget_.steps > 0; c = view[c].next) {
-      if (view[c].role == role) node(ps[i], t.at(c), rest);
+      if (view[c].role == role) node(at, t.at(c), rest);
     }
     return;
   }
   size_t ordinal = 0;
-  for (size_t k = 0; k < i; ++k) ordinal += p_[ps[k]].role == role ? 1 : 0;
+  size_t wanted = 0;
+  for (uint32_t c = p + 1; c < p_[p].next; c = p_[c].next) {
+    if (p_[c].role != role) continue;
+    ++wanted;
+    ordinal += c < at ? 1 : 0;
+  }
   size_t seen = 0;
   uint32_t found = 0;
   for (uint32_t c = t.index + 1; c < view[t.index].next; c = view[c].next) {
@@ -293,15 +280,13 @@ void Search::fields(const std::vector<uint32_t>& ps, size_t i, Place t, Next nex
   }
   if (found != 0) {
     // Where a role may stand several times, the pattern has to name as many.
-    size_t wanted = 0;
-    for (const uint32_t c : ps) wanted += p_[c].role == role ? 1 : 0;
     if (seen > wanted && !is_optional(role)) return;
-    return node(ps[i], t.at(found), rest);
+    return node(at, t.at(found), rest);
   }
-  const Kind kind = p_[ps[i]].kind;
+  const Kind kind = p_[at].kind;
   const bool empty_list = kind == Kind::arguments || kind == Kind::parameters;
   if (kind == Kind::ellipsis ||
-      (empty_list && children(p_, ps[i]).size() == 1 && p_[ps[i] + 1].kind == Kind::ellipsis)) {
+      (empty_list && children(p_, at).size() == 1 && p_[at + 1].kind == Kind::ellipsis)) {
     rest();
   }
 }
