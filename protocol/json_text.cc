@@ -1,3 +1,14 @@
+// JSON as text: what the library does not do, or does not do fast enough.
+//
+// Reading: depth is counted before parsing, as the library recurses and a message of a million
+// brackets would end the stack. Clients send halves of surrogate pairs and stray bytes now and
+// then; the library refuses these, so a text that fails is mended and parsed once more. Mending
+// first would cost every message a copy.
+//
+// Writing: strings are most of what is written, and most of their bytes stand for themselves. Eight
+// of them are tested at a time, with arithmetic that may say "look closer" too often and never too
+// seldom. Bytes that are not UTF-8 become U+FFFD, since a message has to be valid whatever a
+// document holds.
 #include "protocol/json_text.h"
 
 #include <array>

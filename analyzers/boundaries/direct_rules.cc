@@ -1,3 +1,17 @@
+// Rules about single dependencies: each is a question to one import of one file.
+//
+// bind() turns selectors into groups of the present graph once; check_direct() then asks, per file
+// and rule, whether the file is on one side and the import leads to the other. There is no state,
+// so a file's findings are always those of its present imports (invariant 4).
+//
+// What all kinds share: an import that leads nowhere is nobody's breach, since what it means is not
+// known; imports of types or dynamic ones count only if the rule wants them (passes); a dependency
+// that stays inside a component is not judged by rules between components (stays_in).
+//
+// The kinds differ in where silence lies. `forbid` names what is wrong. `allow_only` names what is
+// right, and says nothing of targets in no component unless `unassigned: deny`. `protect` names who
+// may use something, and then nobody else may. In `targets` the last entry that matches decides, as
+// in ignore files.
 #include "analyzers/boundaries/direct_rules.h"
 
 #include <algorithm>

@@ -1,3 +1,16 @@
+// Files as numbered nodes, imports as resolved edges.
+//
+// Nodes are numbered by the order of their paths, so that a graph is the same whatever the order in
+// which files were read (invariant 13). The price is that a file which comes or goes renumbers all
+// others, and since their edges hold numbers, every import is resolved anew. That has to happen
+// anyway: a new file can be what an import meant all along.
+//
+// A changed import list costs the resolving of that one file, an equal one nothing but the exchange
+// of the list for its new ranges (same_as).
+//
+// A target that is a folder (a package of Go, a namespace package) stands for the files in it of
+// the importer's language. Components come from globs or namespaces; where a name has captures,
+// each value makes an instance of its own, numbered as it is met.
 #include "analyzers/boundaries/graph_model.h"
 
 #include <algorithm>

@@ -1,6 +1,18 @@
 // C and C++: a quoted include is looked for beside its file first, then like an angle one in the
 // folders that the compiler is told of (compile_commands.json), else those of the architecture
 // file, else the project's root and `include`.
+//
+// Headers have no entry of their own in compile_commands.json, so a file without one takes the
+// folders of the nearest folder above that has any: headers lie beside or below the sources that
+// include them.
+//
+// The database holds absolute paths of the machine that wrote it, and only paths inside the project
+// mean anything here, so an absolute path is cut at the first folder that the project has. A wrong
+// cut needs a folder of the same name in the project, and then costs a look in vain.
+//
+// A quoted include that is not found is unresolved: it was meant to be here. An angle one is
+// external, and counts as standard if it is spelled like the standard's headers, without a folder
+// and without `.h`.
 #include <map>
 #include <sstream>
 

@@ -1,3 +1,18 @@
+// Rules of the architecture file, read key by key with a fault for everything that is not
+// understood.
+//
+// A rule that is read half would be a rule with another meaning, so the three kinds of fault differ
+// in what they cost. Without an id and a known kind there is no rule. A selector that names no
+// component is left out with a fault on its own text; the rest of the rule holds, since an
+// architecture file is edited while it is in force (invariant 11). A rule of a kind that is not
+// checked yet is kept and says so, as a hint: files written for a later version must load.
+//
+// Every component that a selector names has to exist, templates included: a name with a typing
+// error would otherwise be a rule that never applies and never complains. Two templates are
+// compared with their holes as stars, in both directions.
+//
+// Dates are judged here, by the snapshot's day: an exception that has ended stays in the rule,
+// marked as expired, and excuses nothing.
 #include "analyzers/boundaries/rule_loader.h"
 
 #include <algorithm>

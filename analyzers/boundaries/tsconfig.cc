@@ -1,3 +1,13 @@
+// Which tsconfig.json governs a file, and what it says of module names.
+//
+// The nearest one above the file does, unless it is a solution file that only lists projects: then
+// the first project among its references whose `files` or `include` hold the file. `extends` is
+// followed first and own settings are laid over it, paths of each relative to the file that wrote
+// them, so that after loading nobody has to know where a value came from.
+//
+// What can go wrong: circles of extends. An empty configuration is entered under the path before
+// its text is read, and a chain has a longest length besides. Bases in node_modules are looked for
+// in the usual folders; one that is not installed is as good as none.
 #include "analyzers/boundaries/tsconfig.h"
 
 #include <algorithm>

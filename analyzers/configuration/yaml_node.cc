@@ -1,3 +1,14 @@
+// YAML with the place of every value, and with limits.
+//
+// The library's own tree loses the marks of keys, and a finding on the wrong line is of no use, so
+// the tree is built from its events. Marks are counted in the text without its byte order mark,
+// hence `skipped_`.
+//
+// YAML is a format for attacks: aliases of aliases make gigabytes out of a kilobyte, and nesting
+// ends the stack. Depth, nodes (aliases counted in full) and bytes are limited; a limit is a fault
+// like any other. The callbacks cannot return one, so they throw Stop, which parse_yaml catches
+// together with the library's exceptions (invariant 12). What was read until then is returned with
+// the fault, as an editor wants the keys above the line that is being typed.
 #include "analyzers/configuration/yaml_node.h"
 
 #include <yaml-cpp/eventhandler.h>

@@ -1,3 +1,16 @@
+// What a formula asks for, told before anything is matched.
+//
+// Three questions, each a walk over the formula, save most of the work. Can it hold at all, if only
+// these patterns can match (can_hold)? Negations and regular expressions say nothing there,
+// everything else narrows. Which patterns must be known everywhere in a file
+// (leaves_wanted_everywhere)? Not those of a plain negation, which is asked at given ranges, nor
+// those of a condition, which is asked inside a binding. Which texts must be spelled where a
+// pattern matches (spelled_conditions)? Those of a `metavariable-regex` without its anchors, for
+// the patterns that alone bind the metavariable.
+//
+// Each answer may be too wide and never too narrow. The one trap is in the last: where two terms
+// bind a metavariable, a match may carry either's text, so the condition is a requirement of
+// neither.
 #include "analyzers/patterns/formula.h"
 
 #include <algorithm>

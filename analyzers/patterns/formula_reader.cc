@@ -1,3 +1,16 @@
+// A rule's YAML as a formula.
+//
+// Semgrep's syntax says the same in several ways: one operator in a map is the formula itself,
+// several are a list that must all hold, and lists nest. What comes out is always one of four
+// shapes (formula.h), so that nothing behind this file knows of the ways. Patterns are not compiled
+// here but collected as leaves with their ranges, because they are compiled once per language of
+// the rule.
+//
+// What the engine cannot do is a fault at the operator's own place, and the rule is left out.
+// Reading on without the operator would make the rule find more than its author meant; a narrowing
+// that is silently dropped is the worst kind of mistake in a rule.
+//
+// A formula of negations alone has nothing to subtract from, and is refused.
 #include "analyzers/patterns/formula_reader.h"
 
 #include <array>

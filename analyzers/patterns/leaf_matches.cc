@@ -1,3 +1,13 @@
+// Matches that are asked for at a place, beside those that were collected.
+//
+// A pattern that is only ever asked "here?" (a plain negation, a condition on a binding) is not
+// searched for in the whole file. The search for a place walks down from the units that overlap it,
+// and tries only nodes whose range is acceptable already; a sequence is tried wherever it may
+// start, as it ends where nobody can tell before.
+//
+// The budget is per pattern and file, over all questions, so that a rule with ten thousand matches
+// and one exception stays bounded. When it is spent, exceptions are missed and a rule says too
+// much; the note of spent() tells so.
 #include "analyzers/patterns/leaf_matches.h"
 
 #include <algorithm>

@@ -1,3 +1,13 @@
+// What a pattern cannot do without, collected by walking it the way the search does.
+//
+// The walk mirrors Search: wherever the search may skip or replace a part of the pattern, nothing
+// may be required of it. A hole matches anything; `f(...)` matches what has no list of arguments; a
+// name may be imported under another and a literal may be a constant, so their kinds are
+// replaceable and their words may stand in an import instead. What is left must be there.
+//
+// The two files have to be changed together. A requirement too many loses matches in every file
+// that lacks it, and no test of the search itself would notice; the examples of all rules, which
+// run through the whole pipeline, are what would.
 #include "analyzers/patterns/requirement.h"
 
 #include <algorithm>

@@ -1,3 +1,14 @@
+// All patterns over one unit, in one walk over its nodes.
+//
+// At each node the index gives the patterns worth trying, and the set of kinds below the node sorts
+// out most of these with one operation. Matches are kept relative to the unit's start, since a unit
+// that only moves keeps them.
+//
+// Each pattern has a budget per unit, not per file: a pattern that explodes in one generated
+// function still finds what is in the others, and the numbers do not depend on what else was
+// edited, so an incremental run spends what a fresh one does (invariant 4). Sequences at the top
+// level of a file run over all units and are matched anew each time (match_file_sequences), with a
+// budget of their own.
 #include "analyzers/patterns/unit_matcher.h"
 
 #include <algorithm>

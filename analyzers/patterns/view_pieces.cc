@@ -1,3 +1,13 @@
+// Where a node of the new tree stood in the old text, and what it had become there.
+//
+// A range is mapped back through the edit by its distance: in front of the edit it is the same,
+// behind it it moves, and what touches the edit or a changed range of the tree has no counterpart.
+// The counterpart lies in one of the old units; pieces are in order of their beginnings, so it is
+// found by two binary searches.
+//
+// The same bytes are not enough. Nodes that wrap each other share a range, and the view of a node
+// depends on its symbol, its role and its depth (where the limit on depth would cut it), so all
+// three must agree. Touching counts as changed: a token at the edge may have grown.
 #include "analyzers/patterns/view_pieces.h"
 
 #include <algorithm>

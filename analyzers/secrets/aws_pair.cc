@@ -1,3 +1,12 @@
+// An access key id says that a secret key stands near by, and which bytes it is.
+//
+// Alone, forty characters of base64 are nothing: a digest, an id, part of an image. Beside an id
+// they are the other half, if they look drawn and the run is exactly as long. The pair is one
+// finding, at the secret: the id opens nothing by itself, so its own finding is withdrawn, and it
+// is named as the related place (invariant 10).
+//
+// The extent of the id's unit grows to the window that was searched, whether or not a secret was
+// found there: an edit that brings one has to be noticed.
 #include "analyzers/secrets/aws_pair.h"
 
 #include <optional>

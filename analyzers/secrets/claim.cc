@@ -1,3 +1,13 @@
+// From a match of a record's shape to a claim: the last questions, the same for all forms.
+//
+// In order: do the words that the record wants stand near by; does the offline check refuse the
+// value; is it public, a sample or a placeholder; is it varied enough for something that was drawn.
+// Where the context is missing, an empty unit is left in its place, with the extent that was
+// searched: without it an edit that brings the word would not look here again
+// (incremental_scan.cc).
+//
+// A sample claims its bytes and stays silent. A value whose checksum matches is no placeholder,
+// however it looks: nobody hits a checksum by chance.
 #include "analyzers/secrets/claim.h"
 
 #include <algorithm>

@@ -1,4 +1,18 @@
 // A value at a secret-like name, in source code and in every format of configuration.
+//
+// Four questions, the cheapest first. Is the name one that says secret (with a word before it in
+// prose and INI files, without a method behind it)? Is something assigned to it, in this kind of
+// file? Is this way of writing an assignment at all, or a comparison of lists, an id with colons, a
+// sentence? Is the value a credential (judgement.cc)?
+//
+// How much the value must show depends on how sure the place is. A quoted string assigned to a
+// variable may be any password. A bare word after a colon in prose, a second argument, or a value
+// inside another string has to look chosen or drawn, or half of all documentation would be
+// reported.
+//
+// No grammar is asked for until the end: the same text has to be read in a language without one, in
+// the text lane before there is a tree, and in strings inside strings. The tree only vetoes
+// (place_scan.cc).
 #include <algorithm>
 #include <array>
 

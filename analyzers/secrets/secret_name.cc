@@ -1,3 +1,13 @@
+// Reads a name from its end, as its meaning is there.
+//
+// `stripe_secret_key_prod`: words that only say which one (prod, old, default) are taken off, and
+// what the last word then is decides: a password, a secret, a key. The word before it qualifies:
+// `api_key` is one, `primary_key` and `sort_key` are not, `my_key` may be. Anywhere in the name a
+// word can turn it into something about a secret (`password_hint`, `invalid_token`), which is none.
+//
+// Kinds are tried in a fixed order, the vague one last, so that `secret_key` is a secret before it
+// is a key. Glued words (`dbpass`, `apikey`) are listed, since cutting them anywhere would find
+// `pass` in `compass`.
 #include "analyzers/secrets/secret_name.h"
 
 #include <algorithm>

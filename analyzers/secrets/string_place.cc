@@ -1,3 +1,12 @@
+// What the tree says of a value that the bytes found: a whole string, one with something filled in,
+// a comment, or none of these.
+//
+// The grammars name strings in many ways, so kinds are recognised by parts of their names, and the
+// climb from the leaf is short: what is not a string within a few nodes is none. Everything looked
+// at goes into the extent, since an edit there may change the answer (invariant 4).
+//
+// A string that stands as a statement and holds the name as well is documentation, as in Python,
+// and counts as a comment.
 #include "analyzers/secrets/string_place.h"
 
 #include <algorithm>

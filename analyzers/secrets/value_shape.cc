@@ -1,3 +1,13 @@
+// What a value is when it is no credential, by tables and a few measures.
+//
+// Each test is for one thing that stands where a secret could, and says which (judgement.cc has the
+// order). Tables hold beginnings, endings and words. Where a table cannot do, naturalness() can: a
+// path of words and a path of random letters have the same form.
+//
+// What can go wrong is a test that is too wide. It silences for every name and every language, so a
+// beginning of a few letters has to be one that no generator would draw. The test for identifiers
+// asks for letters that words have, and allows digits at the ends of words but hardly any inside:
+// `token_2` is one, `a8f3k2` is not.
 #include "analyzers/secrets/value_shape.h"
 
 #include <algorithm>

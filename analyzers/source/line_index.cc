@@ -1,3 +1,11 @@
+// Where lines start, kept through edits.
+//
+// An edit changes the starts inside it and moves those behind it; all others stay. Moving is one
+// addition per line behind.
+//
+// The trap is the terminator of two bytes. An edit may put a `\n` behind a `\r` that ended a line
+// alone, or take it away; then a line start changes that lies outside the edited bytes. So one byte
+// to either side is scanned again, and nothing further, as no terminator is longer than two.
 #include "analyzers/source/line_index.h"
 
 #include <algorithm>

@@ -1,3 +1,13 @@
+// Nothing that a report says of a file may spell a secret of that file.
+//
+// Findings mask their own secret, but a message may quote a line, and a line may hold two
+// (invariant 6). So all texts of all findings are searched for all secrets of the file. Naively
+// that is findings times secrets; a set of the secrets' first bytes makes it one look-up per byte
+// for a text that holds none, which is nearly every text.
+//
+// Fixes and remedies that would write a secret are taken out, not masked: an edit with a mask in it
+// would destroy the file. Very short secrets are left alone, as they are words that stand anywhere;
+// their own finding masks them.
 #include "server/cli/secret_hiding.h"
 
 #include <algorithm>

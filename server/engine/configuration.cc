@@ -1,3 +1,8 @@
+// config.yaml, read key by key.
+//
+// A fault in one key costs that key: the default stands, the fault is a finding on its own line,
+// and the other keys hold (invariant 11). Words that are not known get the nearest one that is,
+// since most of them are typing errors.
 #include "server/engine/configuration.h"
 
 #include <algorithm>

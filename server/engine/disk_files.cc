@@ -1,3 +1,12 @@
+// A project's files as analyzers see them: the disk, with unsaved texts laid over it.
+//
+// Listing is dear and is kept until refresh(); asking for one path is cheap and always looks. So a
+// path can exist that the list does not have: it is new, or ignored, and the callers that care ask
+// both questions. is_saved() leaves the overlay out, for those who need to know what is really
+// there.
+//
+// files_in() does not follow ignore files: it is asked for the project's own configuration, which
+// may well be ignored.
 #include "server/engine/disk_files.h"
 
 #include <sys/stat.h>

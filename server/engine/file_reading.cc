@@ -1,3 +1,12 @@
+// Reads one file, whatever it turns out to be.
+//
+// A path from a command line or a folder may be a pipe, a device, a file of /proc that claims to be
+// empty, or one that grows while it is read. So it is opened without blocking, looked at through
+// the descriptor that will be read (a second look by name could see another file), refused if it is
+// not regular, and read up to the limit whatever its size is said to be.
+//
+// Binary is what has a NUL in its first bytes and is not UTF-16, as git has it. UTF-16 is decoded
+// here, so that analyzers only ever see one encoding.
 #include "server/engine/file_reading.h"
 
 #include <fcntl.h>

@@ -1,3 +1,13 @@
+// Everything that a project says of itself, read into one immutable value.
+//
+// What is in force while a file is being edited is the hard part. A file that is not YAML at the
+// moment says nothing reliable, so the last good reading stays, and the fault is shown beside it; a
+// file that is YAML with a mistake in it is taken as it is, at the cost of the mistaken part
+// (invariant 11). For rules one half-typed file keeps all of the last rules: a set without that
+// file would make its findings vanish and come back with every key.
+//
+// The salt has a default, so that fingerprints exist without setting anything up; `has_own_salt`
+// says whether they are secret as well.
 #include "server/engine/project.h"
 
 #include <algorithm>

@@ -1,3 +1,20 @@
+// Documents as the client opens, edits, saves and closes them.
+//
+// An edit is applied at once, folded into the one change since the last analysis, put into the
+// overlay that other documents' analyses read, and then the schedule decides. It is never refused:
+// positions beyond the text are clamped, with one line in the log.
+//
+// What can go wrong is that the two sides differ. An edit that cannot be read leaves us with a text
+// that is not the client's, and every later position would be wrong. Such a document is distrusted:
+// nothing is shown for it until a whole text comes, on save or as a full change, and the user is
+// told once. A text that differs on save is taken over; what the client has is right by definition.
+//
+// A document that is opened again without having been closed is a new one: another generation, so
+// that results on their way to the old one find nobody.
+//
+// A change of the configuration makes everything that is known void (restart); a change of the
+// import graph only asks for another run (refresh). The difference is a parse from nothing in every
+// open document.
 #include "server/session/open_documents.h"
 
 #include <algorithm>

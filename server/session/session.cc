@@ -1,3 +1,18 @@
+// One client's session: the phases of the protocol, and who gets which message.
+//
+// Runs on the loop thread only. Requests are dispatched by a table and answered through a Reply, a
+// value that is answered exactly once: dropping it answers with an error, so no request hangs
+// because of a forgotten branch. A request that waits for an analysis is held; `held_` has only
+// weak pointers, so that whoever answers need not tell the session, and a cancellation finds those
+// that are still open.
+//
+// Before initialize every request is refused, after shutdown as well, and notifications are ignored
+// then, as the protocol wants. Exit always works.
+//
+// What can go wrong is the order of what happens elsewhere: a folder's configuration is loaded, an
+// index built, a file changed on disk. Workspace reports each as one kind of news, and the
+// constructor says what each means for open documents and for pulls that are held open. It is the
+// one place where these parts know of each other.
 #include "server/session/session.h"
 
 #include <array>

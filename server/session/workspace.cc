@@ -1,3 +1,20 @@
+// The folders of a session: configuration, files on disk and import graph, kept fresh in the
+// background.
+//
+// Nothing here reads a file on the loop thread. Each kind of work (load, build, look at the disk)
+// runs on a worker over immutable inputs, and comes back to the loop as a whole; meanwhile what was
+// in force stays. Per folder at most one load and one look are under way. What comes meanwhile is
+// noted, in `load_again` and `disk_change`, and makes one more round, however much it was.
+//
+// What can go wrong:
+// - The folder was removed meanwhile: results name it by its root and find nobody.
+// - The configuration changed while an index was being built: the task holds it weakly, and stops
+//   when it is the only holder left.
+// - The editor does not tell of changed files. Then configuration is compared by time and size, now
+//   and then and on some messages only (check_stamps); up to kMostStamped files, as looking has to
+//   stay cheap.
+// - A new file that the editor calls changed: any_unlisted() looks for paths that the list does not
+//   have.
 #include "server/session/workspace.h"
 
 #include <sys/stat.h>

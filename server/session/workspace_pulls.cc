@@ -1,3 +1,19 @@
+// Workspace diagnostics as a long poll.
+//
+// A client asks once for the whole workspace and is answered when there is something to say; then
+// it asks again. A request without news is held open. So the question is always "what differs from
+// what the client knows", told by the result ids that it sends along: an open document's list is at
+// hand, closed files are scanned in the background.
+//
+// What can go wrong:
+// - Scanning by half of the rules, or before the import graph is complete, would be done twice and
+//   show nonsense in between: can_scan() waits, and the end of loading starts the held pulls again.
+// - News comes while a scan is under way: it is noted, and the scan is repeated only if it ended
+//   without news of its own, since otherwise the client asks again anyway.
+// - Thousands of files: with a token they leave in portions. Without one the answer is cut at
+//   kLongestAnswer, and the rest comes with the next question.
+// - A client cancels or shuts down: `cancelled` is what the worker looks at, and the reply is
+//   answered on the loop.
 #include "server/session/workspace_pulls.h"
 
 #include <algorithm>

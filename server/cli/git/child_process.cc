@@ -1,3 +1,16 @@
+// Runs another program without a shell, and without waiting for it while it waits for us.
+//
+// Arguments go to posix_spawn as they are, so no name of a file or branch is ever read as a
+// command. All pipes are closed on exec, so that no child holds another's pipe open.
+//
+// What can go wrong is a deadlock: the child fills its output while we are still writing its input.
+// run_program() therefore moves whatever can be moved in either direction, with poll, until both
+// outputs have ended; its input does not block. A ChildStream is a conversation of questions and
+// answers, where the other side reads each line before it answers, and needs no more than blocking
+// calls.
+//
+// The end has an order: a reader that gives up closes the pipe first, since the child may be stuck
+// in a write, and then waits for it. Whoever does not wait leaves a zombie.
 #include "server/cli/git/child_process.h"
 
 #include <fcntl.h>

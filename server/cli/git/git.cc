@@ -1,3 +1,14 @@
+// Git is asked through its own program: it knows packs, worktrees, alternates and filters, and it
+// decides what may be read.
+//
+// Every call turns off what a repository could make git do: paging, locks, other protocols, file
+// system monitors, signature checks. A repository that is scanned may be somebody else's, and its
+// configuration is not to run programs here.
+//
+// Objects are read through `cat-file --batch`, one process per thread that reads, kept in a pool:
+// starting git costs more than most objects. A reader whose conversation went wrong is not given
+// back, as nobody knows where it stands. An object over the limit is read and thrown away piece by
+// piece, since the batch format has no way to skip.
 #include "server/cli/git/git.h"
 
 #include <algorithm>
