@@ -24,6 +24,7 @@
 #include <utility>
 
 #include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/browser.h"
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/dockerfile_rows.h"
@@ -54,7 +55,7 @@ class Writer {
     const Node root = input_.tree == nullptr ? Node() : input_.tree->root();
     const Code code{text_, root, input_.snapshot.language};
     const Document document{code, ImportTable(code), input_.snapshot.path, input_.files};
-    if (code.is_script() && runs_in_browser(code)) {
+    if (code.is_script() && runs_in_browser(code.text)) {
       remedies_.push_back(remedies::remedy_of("F.browser"));
       return remedies_;
     }
@@ -75,12 +76,6 @@ class Writer {
   }
 
  private:
-  /// A browser has no environment: what is bundled is public.
-  bool runs_in_browser(const Code& code) const {
-    return code.text.find("dangerouslyAllowBrowser: true") != std::string_view::npos ||
-           code.text.starts_with("\"use client\"") || code.text.starts_with("'use client'");
-  }
-
   /// A file of settings that starts an emulator, or points at one, holds its documented keys.
   static bool names_emulator(std::string_view text) {
     constexpr std::array<std::string_view, 6> kSigns = {"localstack",     "localhost:4566",
