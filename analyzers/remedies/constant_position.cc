@@ -73,6 +73,14 @@ bool refuses_c(const Code& code, Node node) {
          is_one_of(declaration.parent(), {"translation_unit", "preproc_ifdef", "preproc_if"});
 }
 
+/// `"Bearer " + KEY` around `KEY`: as constant as its parts.
+Node whole_sum(Node part) {
+  while (is_one_of(part.parent(), {"binary_expression", "parenthesized_expression"})) {
+    part = part.parent();
+  }
+  return part;
+}
+
 }  // namespace
 
 bool refuses_lookup(const Code& code, Node node) {
@@ -103,11 +111,13 @@ bool refuses_lookup(const Code& code, Node node) {
          code.of(parent).ends_with("const");
 }
 
-bool used_where_constant(const Code& code, Node literal) {
+bool used_where_constant(const Code& code, Node literal, int hops) {
   const auto declaration = declaration_by_value(code, literal);
-  if (!declaration) return false;
+  if (!declaration || hops == 0) return false;
   const std::vector<Node> uses = uses_of(code, *declaration);
-  return std::any_of(uses.begin(), uses.end(), [&](Node use) { return refuses_lookup(code, use); });
+  return std::any_of(uses.begin(), uses.end(), [&](Node use) {
+    return refuses_lookup(code, use) || used_where_constant(code, whole_sum(use), hops - 1);
+  });
 }
 
 }  // namespace plumbline::remedies

@@ -10,7 +10,8 @@ namespace plumbline::remedies {
 /// parameter values of C# and PHP, enum members, literal types, docstrings, keys.
 bool refuses_lookup(const Code& code, Node node);
 
-/// Whether the literal is the value of a constant that is used in such a position.
-bool used_where_constant(const Code& code, Node literal);
+/// Whether the literal is the value of a constant that is used in such a position, itself or as
+/// part of another constant: as far as `hops` constants away.
+bool used_where_constant(const Code& code, Node literal, int hops = 4);
 
 }  // namespace plumbline::remedies
