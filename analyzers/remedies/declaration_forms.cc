@@ -1,5 +1,8 @@
 #include "analyzers/remedies/declaration_forms.h"
 
+#include <algorithm>
+#include <string>
+
 namespace plumbline::remedies {
 namespace {
 
@@ -41,6 +44,16 @@ bool is_local(Node scope) {
                     "compound_statement", "method", "singleton_method", "method_declaration"});
 }
 
+/// `__all__ = ["KEY"]`.
+bool is_listed_in_all(const Code& code, std::string_view name) {
+  const std::vector<Node> lists = names_reading(code, "__all__", code.root.range());
+  return std::any_of(lists.begin(), lists.end(), [&](Node leaf) {
+    const std::string_view list = code.of(leaf.parent());
+    return list.find('"' + std::string(name) + '"') != std::string_view::npos ||
+           list.find('\'' + std::string(name) + '\'') != std::string_view::npos;
+  });
+}
+
 std::optional<Declaration> python_declaration(const Code& code, Node value) {
   const Node assignment = value.parent();
   if (!is_one_of(assignment, {"assignment"}) || !(assignment.field("right") == value)) return {};
@@ -49,9 +62,10 @@ std::optional<Declaration> python_declaration(const Code& code, Node value) {
   if (!is_one_of(left, {"identifier"}) || !is_one_of(statement, {"expression_statement"})) {
     return {};
   }
-  return Declaration{left, value, statement, scope_of(code, statement), assignment.field("type")};
+  Declaration found{left, value, statement, scope_of(code, statement), assignment.field("type")};
+  found.exported = is_one_of(found.scope, {"module"}) && is_listed_in_all(code, code.of(left));
+  return found;
 }
-
 std::optional<Declaration> script_declaration(const Code& code, Node value) {
   const Node declarator = value.parent();
   if (!is_one_of(declarator, {"variable_declarator"})) return {};

@@ -63,7 +63,8 @@ void read_clause(const Code& code, Node statement, std::vector<Binding>& out) {
 void read_require(const Code& code, Node statement, std::vector<Binding>& out) {
   const std::vector<Node> items = items_of(statement);
   if (items.size() != 1) return;
-  const Node value = items.front().field("value");
+  Node value = items.front().field("value");
+  if (code.of(value.field("property")) == "default") value = value.field("object");
   if (!is_one_of(value, {"call_expression"}) || code.of(value.field("function")) != "require") {
     return;
   }

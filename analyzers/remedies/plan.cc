@@ -50,14 +50,16 @@ class Sweep {
   Sweep(const Document& document, const std::vector<ByteRange>& secrets, Plan& plan)
       : code_(document.code), secrets_(secrets), plan_(plan) {}
 
-  /// False if a local would be left unused that cannot go.
+  /// False if a local would be left unused that cannot go, or something would be missing.
   bool run() {
     for (size_t i = 0; i < plan_.gone.size() && i < kMaxGone; ++i) {
       for (const std::string_view name : names_below(code_, plan_.gone[i])) {
         if (!visit(name, plan_.gone[i])) return false;
       }
     }
-    return true;
+    take_out_empty_groups();
+    return std::none_of(plan_.gone.begin(), plan_.gone.end(),
+                        [&](Node gone) { return empties_python_block(gone); });
   }
 
  private:
@@ -66,8 +68,8 @@ class Sweep {
   bool visit(std::string_view name, Node gone) {
     std::optional<Declaration> found;
     for (const Node leaf : names_reading(code_, name, gone.range())) {
-      found = declaration_of(code_, leaf);
-      if (found) break;
+      if (is_bound_in_passing(leaf)) return false;
+      if (!found) found = declaration_of(code_, leaf);
     }
     if (!found || inside_any(found->whole.range(), plan_.gone)) return true;
     const std::vector<Node> uses = uses_of(code_, *found);
@@ -90,6 +92,52 @@ class Sweep {
     plan_.gone.push_back(declaration.whole);
     plan_.script.remove_lines(declaration.whole.range(), comment_start(code_));
     return true;
+  }
+
+  /// `f(key := "…")`: the name may be read later.
+  bool is_bound_in_passing(Node leaf) const {
+    const Node parent = leaf.parent();
+    if (is_one_of(parent, {"named_expression"})) return parent.field("name") == leaf;
+    return code_.is_script() && is_one_of(parent, {"assignment_expression"}) &&
+           parent.field("left") == leaf;
+  }
+
+  bool all_gone(Node list) const {
+    const std::vector<Node> items = items_of(list);
+    return std::all_of(items.begin(), items.end(),
+                       [&](Node item) { return inside_any(item.range(), plan_.gone); });
+  }
+
+  /// An `if` or a class of Python must hold something.
+  bool empties_python_block(Node gone) const {
+    const Node block = gone.parent();
+    return code_.language == Language::python && is_one_of(block, {"block"}) && all_gone(block) &&
+           !inside_any(block.parent().range(), plan_.gone);
+  }
+
+  /// A comment on a line of its own stays, and with it what it stands in.
+  bool holds_own_comment(Node list) const {
+    for (uint32_t i = 0; i < list.named_child_count(); ++i) {
+      const Node child = list.named_child(i);
+      const uint32_t begin = line_begin(code_.text, child.begin());
+      const ByteRange before = byte_range(begin, child.begin());
+      if (is_comment(child) && is_blank(code_.of(before))) return true;
+    }
+    return false;
+  }
+
+  /// Go: `const ( … )` goes with its last item.
+  void take_out_empty_groups() {
+    if (code_.language != Language::go) return;
+    const std::vector<Node> gone = plan_.gone;
+    for (const Node item : gone) {
+      if (!is_one_of(item, {"const_spec", "var_spec"})) continue;
+      const Node group = enclosing(item, {"const_declaration", "var_declaration"});
+      if (inside_any(group.range(), plan_.gone)) continue;
+      if (!all_gone(item.parent()) || holds_own_comment(item.parent())) continue;
+      plan_.gone.push_back(group);
+      plan_.script.remove_lines(group.range(), "//");
+    }
   }
 
   const Code& code_;
@@ -216,6 +264,19 @@ Endpoint endpoint_of(const Code& code, Node value) {
   const bool own = mentions(
       text, {".amazonaws.com", "//api.openai.com", "//api.anthropic.com", ".googleapis.com"});
   return literal && own ? Endpoint::own : Endpoint::foreign;
+}
+
+Endpoint endpoint_anywhere(const Code& code, std::string_view name) {
+  Endpoint found = Endpoint::own;
+  syntax::Cursor cursor(code.root);
+  do {
+    const Node named = cursor.node();
+    if (!is_one_of(named, {"keyword_argument", "pair"})) continue;
+    std::string_view key = code.of(named.named_child(0));
+    if (key.starts_with(':')) key.remove_prefix(1);
+    if (key == name) found = std::max(found, endpoint_of(code, named.field("value")));
+  } while (cursor.next());
+  return found;
 }
 
 bool accept_endpoint(Endpoint endpoint, Plan& plan) {

@@ -66,6 +66,9 @@ std::optional<Plan> storage_row(const Document& document, Node node);
 /// Whose service an endpoint argument names.
 enum class Endpoint { own, emulator, foreign };
 Endpoint endpoint_of(const Code& code, Node value);
+/// The most foreign endpoint that any call of the file names so: a key that is set for all clients
+/// serves that one, too.
+Endpoint endpoint_anywhere(const Code& code, std::string_view name);
 /// For a plan with `endpoint`: false if the row does not apply; notes an emulator.
 bool accept_endpoint(Endpoint endpoint, Plan& plan);
 

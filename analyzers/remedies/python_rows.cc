@@ -92,9 +92,10 @@ std::optional<Plan> aws(const Call& call) {
   }
   if (gone.empty() || call.splat) return {};
   Plan plan = plan_for(call, "1.py");
-  if (!accept_endpoint(endpoint_of(call.document.code, call.value("endpoint_url")), plan)) {
-    return {};
-  }
+  const Code& code = call.document.code;
+  const Endpoint where = session ? endpoint_anywhere(code, "endpoint_url")
+                                 : endpoint_of(code, call.value("endpoint_url"));
+  if (!accept_endpoint(where, plan)) return {};
   drop(call, gone, plan);
   return plan;
 }

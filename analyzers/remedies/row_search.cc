@@ -59,7 +59,7 @@ class Search {
   Search(const Document& document, std::string_view kind, RowAt row_at)
       : document_(document), kind_(kind), row_at_(std::move(row_at)) {}
 
-  std::optional<Plan> around(Node node, int hops = 2) const {
+  std::optional<Plan> around(Node node, int hops = 3) const {
     for (int i = 0; i < kMaxAncestors && !node.is_null(); ++i, node = node.parent()) {
       auto plan = row_at_(node);
       if (plan && row_fits(kind_, plan->row)) return plan;

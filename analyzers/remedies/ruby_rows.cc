@@ -92,8 +92,11 @@ std::optional<Plan> aws(const Call& call) {
                            is_one_of(credentials.field("value"), {"identifier", "constant"});
     if (!is_static) return {};
   }
-  return finished(call, "1.rb",
-                  {"access_key_id", "secret_access_key", "session_token", "credentials"});
+  auto plan = finished(call, "1.rb",
+                       {"access_key_id", "secret_access_key", "session_token", "credentials"});
+  const bool served =
+      !plan || !global || accept_endpoint(endpoint_anywhere(call.document.code, "endpoint"), *plan);
+  return served ? plan : std::nullopt;
 }
 
 std::optional<Plan> gcp(const Call& call) {
@@ -113,6 +116,7 @@ std::optional<Plan> assigned(const Document& document, Node node) {
   const bool gcp = configures && left.ends_with(".credentials");
   if (!aws && !gcp) return {};
   Plan plan = plan_for(document, aws ? "1.rb" : "2.rb");
+  if (aws && !accept_endpoint(endpoint_anywhere(document.code, "endpoint"), plan)) return {};
   plan.script.remove_lines(node.range(), "#");
   plan.gone.push_back(node);
   return plan;

@@ -43,12 +43,13 @@ void load_defaults(const Code& code, Node root, Plan& plan) {
                                         "aws_config::BehaviorVersion::latest()).await)");
 }
 
-Endpoint chain_endpoint(const Code& code, Node call) {
-  Node outer = call;
-  while (is_one_of(outer.parent(), {"field_expression"})) outer = outer.parent().parent();
-  for (const Node leaf : names_reading(code, "endpoint_url", outer.range())) {
-    const Node endpoint = enclosing(leaf, {"call_expression"});
-    return endpoint_of(code, items_of(endpoint.field("arguments"))[0]);
+/// Of the chain, or of a client that is made of what it loads.
+Endpoint endpoint_in(const Code& code) {
+  for (const Node leaf : names_reading(code, "endpoint_url", code.root.range())) {
+    const Node method = leaf.parent();
+    if (!is_one_of(method, {"field_expression"})) continue;
+    const std::vector<Node> arguments = items_of(method.parent().field("arguments"));
+    if (!arguments.empty()) return endpoint_of(code, arguments.front());
   }
   return Endpoint::own;
 }
@@ -64,7 +65,7 @@ std::optional<Plan> rust_row(const Document& document, Node node) {
   const std::vector<Node> arguments = items_of(node.field("arguments"));
   if (arguments.size() != 1 || !is_static_provider(code, arguments[0])) return {};
   Plan plan = plan_for(document, "1.rs");
-  if (!accept_endpoint(chain_endpoint(code, node), plan)) return {};
+  if (!accept_endpoint(endpoint_in(code), plan)) return {};
   cut_call(code, node, function.field("value"), plan);
   const Node start = root_of(node);
   const Node starter = is_one_of(start, {"call_expression"}) ? start.field("function") : start;

@@ -134,8 +134,11 @@ std::optional<Plan> aws_v2(const Construction& made) {
   if (!v2) return {};
   const bool update = made.callee.ends_with("config.update");
   if (!update && !is_one_of(made.node, {"new_expression"})) return {};
-  return finished(made, "1.js2", {"accessKeyId", "secretAccessKey", "sessionToken", "credentials"},
-                  !update);
+  auto plan = finished(made, "1.js2",
+                       {"accessKeyId", "secretAccessKey", "sessionToken", "credentials"}, !update);
+  const bool served =
+      !plan || !update || accept_endpoint(endpoint_anywhere(made.document.code, "endpoint"), *plan);
+  return served ? plan : std::nullopt;
 }
 
 /// `AWS.config.credentials = new AWS.Credentials("…", "…");`
@@ -151,6 +154,7 @@ std::optional<Plan> aws_v2_global(const Construction& made) {
   const std::string_view left = made.document.code.of(assignment.field("left"));
   if (!left.ends_with("config.credentials")) return {};
   Plan plan = plan_for(made, "1.js2");
+  if (!accept_endpoint(endpoint_anywhere(made.document.code, "endpoint"), plan)) return {};
   plan.script.remove_lines(statement.range(), "//");
   plan.gone.push_back(statement);
   return plan;
