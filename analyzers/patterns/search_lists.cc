@@ -1,4 +1,23 @@
 // The search through lists: arguments, elements, statements, and the fields of a node.
+//
+// Lists differ in what order means. Elements and placed arguments come in order, with `...` for any
+// number between (list_from). Named arguments, the entries of an object, decorators and base
+// classes come in any order, each pattern node taking one (unordered, fields). Statements come in
+// order too, but their list has no one parent: `...` goes down into nested blocks, and at the top
+// level of a file on into the next unit (sequence_from, following). The fields of a node are found
+// by role, not by place, and what a pattern does not mention may be there: a return type, a
+// decorator, an else (is_optional).
+//
+// What can go wrong is the number of paths. With k `...` in a list of n nodes there are about n^k
+// ways to place them, nearly all of which lead to states that were tried before. What is left of a
+// search depends on the two places, the bindings and, for statements, the end of what has been
+// matched, so a state that was seen once is not entered again (Seen). States are kept as hashes: a
+// collision would lose a match, at odds that no file comes near. One `...` alone leaves no choice,
+// and then nothing is kept.
+//
+// A sequence's range ends where its last statement does, unless `...` stands at the end and takes
+// the rest of the block. `last_end_` is that end on the present path; a block inside a pattern puts
+// it back, since the outer sequence goes on behind the block's statement, not inside it.
 #include <algorithm>
 #include <utility>
 
