@@ -75,12 +75,36 @@ Judgement silent(Silence silence) {
   return {Strength::none, silence};
 }
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// `copper_saddle553`, `sxf8181_`: words and a number of two to four digits, as people choose
+/// passwords and nobody names things. `hmac_sha256` and `us_utf16` are names.
+bool is_numbered_phrase(std::string_view value) {
+  constexpr std::string_view kJoints = "_-.";
+  constexpr size_t kShortestWord = 4;  // letters; those before the number of an algorithm are fewer
+  static constexpr std::array<std::string_view, 4> kTypes = {"base", "uint", "float", "http"};
+  const bool marked = !value.empty() && kJoints.find(value.back()) != std::string_view::npos;
+  if (marked) value.remove_suffix(1);
+  const size_t number = value.find_last_not_of("0123456789") + 1;
+  const size_t digits = value.size() - number;
+  if (digits < 2 || digits > 4) return false;
+  const size_t word = value.find_last_of(kJoints, number) + 1;
+  const std::string_view last = value.substr(word, number - word);
+  const bool drawn_word = last.size() >= (marked ? kShortestWord - 1 : kShortestWord) &&
+                          std::find(kTypes.begin(), kTypes.end(), last) == kTypes.end();
+  return drawn_word && (marked || word > kShortestWord) &&
+         std::none_of(value.begin(), value.begin() + static_cast<long>(number), is_digit);
+}
+
 Judgement judge_password(std::string_view value) {
   if (looks_generated(value)) return {Strength::generated, Silence::none};
   if (is_numbered_word(value)) return {Strength::weak, Silence::none};
   if (looks_chosen(value) || is_unpronounceable(value)) return {Strength::chosen, Silence::none};
   if (is_number(value))
     return value.size() >= 6 ? Judgement{Strength::weak, Silence::none} : silent(Silence::number);
+  if (is_numbered_phrase(value)) return {Strength::chosen, Silence::none};
   if (is_identifier(value) && value.find_first_of("_-.:/") != std::string_view::npos)
     return silent(Silence::name_of_something);
   return {Strength::weak, Silence::none};

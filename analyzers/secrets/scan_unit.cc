@@ -52,13 +52,39 @@ Severity lowered(Severity severity) {
                                     : static_cast<Severity>(static_cast<int>(severity) + 1);
 }
 
+bool contains_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+/// A page that readers copy from. People paste their own tokens into it, so only a form that has no
+/// prefix of its issuer to show for itself is worth less there.
+bool is_documentation(std::string_view folded_path) {
+  static constexpr std::array<std::string_view, 2> kParts = {"/docs/", "/doc/"};
+  return contains_any(folded_path, kParts) ||
+         folded_path.find("readme", folded_path.rfind('/')) != std::string_view::npos;
+}
+
+/// With a slash in front, in lower case.
+std::string folded(std::string_view path) {
+  std::string lower = "/";
+  for (const char c : path) lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  return lower;
+}
+
+bool lowers(std::string_view path, const RuleRecord& record) {
+  if (is_test_path(path)) return true;
+  return record.form != Form::token && is_documentation(folded(path));
+}
+
 Severity severity_of(const Detection& detection, const Life& life, const Snapshot& snapshot) {
   if (detection.verdict.state == Verdict::State::invalid || life.over) return Severity::hint;
   const Severity given = detection.record.info.severity;
   const bool proven =
       detection.verdict.state == Verdict::State::valid && given == Severity::warning;
   const Severity severity = proven ? Severity::error : given;
-  return is_test_path(snapshot.path) ? lowered(severity) : severity;
+  return lowers(snapshot.path, detection.record) ? lowered(severity) : severity;
 }
 
 size_t characters(std::string_view text) {
@@ -82,12 +108,6 @@ std::string message_of(const Detection& detection, const Life& life, std::string
   return message;
 }
 
-bool contains_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
 }  // namespace
 
 Finding make_finding(const Detection& detection, const Snapshot& snapshot) {
@@ -105,7 +125,7 @@ Finding make_finding(const Detection& detection, const Snapshot& snapshot) {
   if (!detection.verdict.detail.empty())
     finding.evidence.push_back({"check", detection.verdict.detail});
   if (!life.phrase.empty()) finding.evidence.push_back({"lifetime", life.phrase});
-  if (is_test_path(snapshot.path))
+  if (lowers(snapshot.path, detection.record))
     finding.evidence.push_back({"path", "test or documentation: one step lower"});
   finding.related = detection.related;
   finding.cwe = {std::string(detection.record.info.cwe)};
@@ -124,14 +144,12 @@ ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_
 }
 
 bool is_test_path(std::string_view path) {
-  static constexpr std::array<std::string_view, 16> kParts = {
-      "/test/",  "/tests/",   "/testdata/", "/fixtures/", "/fixture/", "/__tests__/",
-      "/spec/",  "/specs/",   "/examples/", "/example/",  "/docs/",    "/doc/",
-      "/mocks/", "/samples/", "/testing/",  "/e2e/"};
-  static constexpr std::array<std::string_view, 8> kNames = {
-      "test_", "_test.", ".test.", ".spec.", "_spec.", "conftest", "tests.", "readme"};
-  std::string lower = "/";
-  for (const char c : path) lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  static constexpr std::array<std::string_view, 14> kParts = {
+      "/test/",  "/tests/",    "/testdata/", "/fixtures/", "/fixture/", "/__tests__/", "/spec/",
+      "/specs/", "/examples/", "/example/",  "/mocks/",    "/samples/", "/testing/",   "/e2e/"};
+  static constexpr std::array<std::string_view, 7> kNames = {
+      "test_", "_test.", ".test.", ".spec.", "_spec.", "conftest", "tests."};
+  const std::string lower = folded(path);
   if (contains_any(lower, kParts)) return true;
   return contains_any(std::string_view(lower).substr(lower.rfind('/') + 1), kNames);
 }
