@@ -215,6 +215,7 @@ void Cycles::report(const Node& node, const Edge& edge, const Step& step,
 }
 
 std::vector<uint64_t> Cycles::signatures() const {
+  /// Of the hash FNV-1a, 64 bits.
   constexpr uint64_t kPrime = 0x100000001b3;
   // Of a set: what its vertices are called and how they hang together.
   std::map<uint32_t, uint64_t> of_set;

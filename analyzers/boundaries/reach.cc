@@ -175,6 +175,7 @@ std::string Reach::message(const Goal& goal, const std::string& source,
 }
 
 std::vector<uint64_t> Reach::signatures() const {
+  /// Of the hash FNV-1a, 64 bits.
   constexpr uint64_t kPrime = 0x100000001b3;
   const std::hash<std::string> hash;
   std::vector<uint64_t> signatures(model_.nodes().size());

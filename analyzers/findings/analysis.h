@@ -2,7 +2,7 @@
 // what is known now).
 //
 // An analyzer is a pure function. Handing it the state it returned for an earlier text, with what
-// changed since, must give exactly the findings that it gives without; tests/analyzers/incremental
+// changed since, must give exactly the findings that it gives without; tests/support/random_edits.h
 // checks this with random edits for every analyzer.
 #pragma once
 

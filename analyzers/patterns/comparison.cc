@@ -1,16 +1,10 @@
 // `metavariable-comparison`: an expression in a small part of Python, evaluated while it is read.
 //
 // A recursive descent without a tree: each method reads one level of precedence and returns a
-// value. The expressions are a line long and are asked for a handful of matches, so keeping a tree
-// would be more code and no faster.
-//
-// Values are what source code can spell: numbers, texts, truth, lists of texts. A metavariable is a
-// truth value or a number if its text reads as one in the condition's base, else a text. Whatever
-// has no meaning (an unknown function, a text minus a number, a division by zero) fails, and a
-// condition that fails does not hold: a rule with a mistake finds nothing instead of everything.
-//
-// What can go wrong: brackets in brackets, bounded by kMaxDepth; shifts and bits of numbers that a
-// double does not hold exactly, which fail instead of rounding.
+// value, a truth, number, text or list of texts. A metavariable is what its text reads as in the
+// condition's base. Whatever has no meaning (an unknown function, a text minus a number, bits of a
+// number that a double does not hold exactly) fails, and a condition that fails does not hold: a
+// rule with a mistake finds nothing instead of everything.
 #include "analyzers/patterns/comparison.h"
 
 #include <algorithm>

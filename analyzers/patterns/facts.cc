@@ -1,22 +1,4 @@
-// Imports and constants, read per unit and joined per file.
-//
-// Reading is split from joining because a file is edited one unit at a time: the facts of units
-// that nothing touched are kept, and joining them is a few table entries. hash() folds what one
-// unit can see of the others, the imports and the shapes of file-level values; while it stays
-// equal, the matches of untouched units stay true.
-//
-// A constant is an answer to "what can stand here", not to "what was assigned last". The scopes
-// around a use are asked from the inside; the first that assigns the name decides. In the use's own
-// function only the assignments that reach it count (reaching.h). In outer scopes and in the file
-// all of them do, as nobody knows when a function runs. Where all agree the value is known; where
-// they differ but are of one kind, `known` is false, which is enough for `f("...")`; where one is
-// no literal (a parameter, a loop's variable, `+=`) there is no constant.
-//
-// What can go wrong: `a = a + "x"` and longer rings. Each step costs depth, a step to the file's
-// level more, and beyond kMaxDepth there is no answer. Names are compared by hash throughout.
-//
-// Why not a full constant propagation: calls and types would be needed to go further, and the step
-// from a literal to its name is what rules are written for.
+// Facts of units read one by one, and joined: see facts.h.
 #include "analyzers/patterns/facts.h"
 
 #include <algorithm>
@@ -26,6 +8,7 @@
 namespace plumbline::patterns {
 namespace {
 
+/// Steps from a name to its value. Names of names are rare, rings of them endless.
 constexpr int kMaxDepth = 12;
 
 std::string_view text_of(const Place& place, std::string_view text) {

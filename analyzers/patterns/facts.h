@@ -2,7 +2,19 @@
 //
 // A pattern `os.system(...)` has to find `system(...)` after `from os import system`, and
 // `f("...")` has to find `f(NAME)` where NAME is a constant. Facts of a unit are read once; the
-// file's are their union.
+// file's are their union. So an edit costs the facts of the units that it touched, and hash() says
+// whether what one unit sees of the others is still the same.
+//
+// A constant answers "what can stand here", not "what was assigned last". The scopes around a use
+// are asked from the inside; the first that assigns the name decides. In the use's own function
+// only the assignments that reach it count (reaching.h); in outer scopes and in the file all of
+// them do, as nobody knows when a function runs. Where all agree the value is known; where they
+// differ but are of one kind, `known` is false, which is enough for `f("...")`; where one is no
+// literal (a parameter, a loop's variable, `+=`) there is no constant. Rings such as `a = a + "x"`
+// end at a depth.
+//
+// Why not a full constant propagation: calls and types would be needed to go further, and the step
+// from a literal to its name is what rules are written for.
 #pragma once
 
 #include <cstdint>

@@ -2,22 +2,19 @@
 //
 // What a language's table says of a grammar kind (keep, leaf, through, text, member, drop, or a
 // function of its own) is looked up by the grammar's number for it; both that and the role of each
-// field are learnt once per thread and language, so that the walk compares no strings.
-// Thread-local, not shared: a table that is filled while others read it would need a lock per node.
+// field are learnt once per thread and language, so that the walk compares no strings and takes no
+// lock.
 //
-// Each node gets three sums when it is closed. `kinds` is the set of kinds below it, the first
-// thing that a pattern asks. `shape` is a hash of the whole subtree: two bindings of one
-// metavariable are equal if their shapes are, so no two subtrees are ever compared. Both leave out
-// what the table drops or looks through, which is what makes `(x)` equal to `x`.
+// Closing a node sums it up: `kinds` is the set of kinds below it, the first thing that a pattern
+// asks; `shape` is a hash of the whole subtree, so that bindings are compared without walking. Both
+// leave out what the table drops or looks through, which is what makes `(x)` equal to `x`.
 //
-// Pieces: what a node of some size became is remembered as a stretch of the view, and the next
-// version copies the stretch if the tree says that nothing in it changed. That holds only as long
-// as a node's view depends on its symbol, role, depth and text alone. A treatment that looked at
-// what is around its node would make incremental findings differ from fresh ones (invariant 4).
+// Pieces: what a node of some size became is remembered, and the next version copies it if nothing
+// in the node changed. That holds as long as a node's view depends on its symbol, role, depth and
+// text alone; a treatment that looked at what is around its node would break invariant 4.
 //
-// What can go wrong: depth. Code that is nested deeper than kMaxDepth becomes one leaf there, so
-// that no recursion, here or in the search, is unbounded. `kids_` is a deque of lists, one per
-// level, because a level's list must stay where it is while deeper ones are added.
+// What can go wrong: depth. Below kMaxDepth everything becomes one leaf, so that no recursion, here
+// or in the search, is unbounded.
 #include "analyzers/patterns/view_builder.h"
 
 #include <algorithm>

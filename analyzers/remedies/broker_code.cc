@@ -1,3 +1,17 @@
+// The broker edit in programming languages: a literal becomes a look-up of the environment.
+//
+// Only the secret goes; what stands around it in its string stays, so a header keeps its "Bearer "
+// and an address its host. Each language has its own way to put an expression into a string, and
+// for each there are strings where that way is closed (a raw string, a brace that would then mean
+// something); there the pieces are joined with an operator, in brackets where the surroundings bind
+// tighter.
+//
+// A literal that is the fallback of a look-up already gives way together with it, and the name of
+// that variable is kept.
+//
+// What can go wrong: places where the language wants a constant, or where a look-up would be read
+// as text. These are refused rather than written into code that does not run, and another remedy,
+// or none, is offered.
 #include <algorithm>
 
 #include "analyzers/remedies/assigned_name.h"

@@ -1,3 +1,11 @@
+// What a declaration looks like in each grammar, always seen from its value.
+//
+// Asking from the value keeps each form short: its parent is a declarator with one plain name, or
+// there is no declaration. Forms whose removal would leave something that does not compile, or
+// means something else, are refused: patterns, several names for several values, computed targets.
+//
+// The scope is where the name is known by the language's own rule: a block of Python opens none, a
+// field of Java is known in the whole file.
 #include "analyzers/remedies/declaration_forms.h"
 
 #include <algorithm>

@@ -84,7 +84,7 @@ AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles
 /// False: analyze_references finds nothing in this text, whatever its tree is like.
 bool may_hold_references(const Snapshot& snapshot);
 
-/// The names of §"wire form": "A", "ambient-identity".
+/// As clients and reports spell them: "A", "ambient-identity".
 std::string_view name_of(Class cls);
 std::string_view name_of(Precondition precondition);
 

@@ -7,6 +7,7 @@
 namespace plumbline::secrets {
 namespace {
 
+/// Bytes of a name, and so of a look back from a hit in a line of megabytes.
 constexpr uint32_t kLongestName = 128;
 
 /// `: str`, ` string`, `[64]`, `*`: what may stand between a declared name and its `=`.

@@ -18,6 +18,7 @@ namespace plumbline::secrets {
 namespace {
 
 constexpr uint32_t kNearLines = 4;
+/// Characters of every secret access key.
 constexpr uint32_t kSecretLength = 40;
 constexpr uint32_t kNearBytes = 2048;  // of a huge line
 constexpr uint8_t kPairPriority = 45;

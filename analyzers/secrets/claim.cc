@@ -19,6 +19,7 @@
 namespace plumbline::secrets {
 namespace {
 
+/// To each side of a value; the unit gets an extent that says so.
 constexpr uint32_t kContextLines = 6;
 
 std::string lower(std::string_view text) {

@@ -27,10 +27,13 @@
 namespace plumbline::secrets {
 namespace {
 
+/// The bit that tells small letters from capitals, in each of four bytes.
 constexpr uint32_t kFold = 0x20202020U;
+/// A bitmap of 16 KiB, which stays in the first-level cache.
 constexpr uint32_t kHashBits = 17;
 constexpr uint32_t kBucketBits = 13;
 constexpr uint32_t kGroup = 4;  // bytes
+/// Bytes between two looks at the stop token.
 constexpr uint32_t kBlock = 64 * 1024;
 constexpr std::string_view kTokenCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-_=.";
 

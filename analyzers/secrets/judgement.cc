@@ -32,6 +32,7 @@
 namespace plumbline::secrets {
 namespace {
 
+/// Bytes; shorter values are flags and abbreviations.
 constexpr size_t kShortest = 4;
 constexpr size_t kLongest = 512;  // bytes; longer ones are documents or data
 

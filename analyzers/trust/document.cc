@@ -1,3 +1,12 @@
+// JSON, YAML and Terraform as one kind of value, with the range of everything.
+//
+// The lints ask for keys and lists, and the three grammars write these in a dozen ways; here they
+// become maps, lists and scalars. Repeated blocks of Terraform are repeated entries of a map, in
+// their order. A call (`jsonencode({…})`) stands for its argument, since policies are written that
+// way. What is computed stays a scalar of its source text.
+//
+// Why not the configuration reader: it knows no Terraform, and the trees of these files are there
+// already.
 #include "analyzers/trust/document.h"
 
 #include <algorithm>

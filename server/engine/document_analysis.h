@@ -75,7 +75,7 @@ std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& pro
                                     const TextLane* text, const TreeLane* tree,
                                     const std::vector<Finding>& boundary_findings);
 
-/// Only the linear secret scan runs above these (spec lsp §3): see limits.h.
+/// Only the linear secret scan runs above these: see limits.h.
 bool is_too_large_for_tree(const Snapshot& snapshot, const Project& project);
 
 }  // namespace plumbline::engine

@@ -22,6 +22,7 @@
 namespace plumbline::engine {
 namespace {
 
+/// Bytes in which a NUL makes a file binary; git looks at about as many.
 constexpr size_t kBinaryProbe = 8 * 1024;
 /// For files that claim to be empty and are not (/proc): no real configuration there is larger.
 constexpr uint64_t kPseudoFileLimit = 16 * 1024 * 1024;

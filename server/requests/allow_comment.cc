@@ -1,3 +1,10 @@
+// "Allow with a reason": a waiver above the finding's line.
+//
+// A line above another is not always a comment: inside a string of several lines it is text, and in
+// a list of arguments of some languages it is an error. So the edited text is parsed, and the
+// action exists only if what was inserted is a comment. Languages without comments get none. The
+// reason is a tab stop where the client can do that, because a waiver without one is itself a
+// finding.
 #include "server/requests/allow_comment.h"
 
 #include <string>

@@ -1,3 +1,13 @@
+// From findings to the actions that a client can show, and back from an action to its edit.
+//
+// An action is never stored. What leaves carries the fingerprint of its finding and its title, and
+// resolving means to make the actions of that finding again in the document as it is now. So an
+// action from an old version gives the right edit of the new one, or nothing, and never an edit at
+// a place that has moved.
+//
+// What a client can take (literals, resolving, preferred ones, versions, snippets) is decided here
+// and in workspace_edits.cc, at the edge; the remedies know nothing of it. Titles are made unique,
+// because some clients tell actions apart by nothing else.
 #include "server/requests/code_actions.h"
 
 #include <algorithm>
@@ -21,7 +31,7 @@ using protocol::Json;
 
 constexpr size_t kMostActions = 20;  // more than LSP4IJ shows at a place
 
-/// CodeAction.data, as credentials.md's wire form has it: strings only, no nulls.
+/// CodeAction.data: strings only, no nulls.
 Json remedy_data(const std::string& fingerprint, const remedies::Remedy& remedy) {
   std::vector<Json> follow_ups;
   for (const remedies::FollowUp& follow_up : remedy.follow_ups) {

@@ -1,3 +1,11 @@
+// Several findings' edits as one.
+//
+// Edits are made for one document as it is, each as if it were alone. Two of them may share a
+// piece, such as an import, which must be there once; equal pieces are therefore merged, and
+// anything else that touches is a contradiction. For fix-all a contradiction leaves the later
+// action out; it is offered again when the document has changed. For one credential in several
+// places there is no such way out: it is all places or no action, since a half-replaced credential
+// looks done.
 #include "server/requests/combined_edits.h"
 
 #include <algorithm>

@@ -1,3 +1,10 @@
+// An edit in the form that the client announced.
+//
+// The oldest form is a map of edits, without a version. With `documentChanges` the client can
+// refuse an edit of a text that it no longer has, which is the better half of correctness here.
+// Edits of several files are only made for clients that ask the user, with a label, as one of the
+// files may not be in sight. Snippets go in the protocol's own form, and escape what would be a tab
+// stop.
 #include "server/requests/workspace_edits.h"
 
 #include <algorithm>

@@ -31,6 +31,7 @@ class InputBudget {
   }
 
  private:
+  /// As much text as the largest document that is analysed.
   static constexpr size_t kMost = 64 * 1024 * 1024;
   /// What a message costs besides its text, so that many small ones count too.
   static constexpr size_t kOverhead = 4096;

@@ -29,6 +29,7 @@ extern char** environ;
 namespace plumbline::cli {
 namespace {
 
+/// Bytes of one part of a conversation, such as a header or a name; texts are read by their size.
 constexpr size_t kLongestAnswer = 1024 * 1024;
 
 class Pipe {
