@@ -81,7 +81,14 @@ std::optional<Plan> apply(const Code& code, const BlockRow& row, const HclBlock&
   std::vector<HclSetting> added;
   for (const BlockSetting& setting : row.set) {
     const std::string name = filled(setting.name, key, block);
-    if (!hcl_attribute(code, block.body, name).is_null()) continue;
+    const Node existing = hcl_attribute(code, block.body, name);
+    if (!existing.is_null()) {
+      const Node value = hcl_value(existing);
+      if (!value.is_null() && code.of(value) == "false") {
+        plan.script.replace(value.range(), filled(setting.expression, key, block));
+      }
+      continue;
+    }
     added.push_back({name, filled(setting.expression, key, block)});
   }
   if (!row.before.empty()) {

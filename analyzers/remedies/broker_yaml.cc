@@ -45,7 +45,19 @@ std::string joined_upward(std::vector<std::string_view> keys) {
 /// The scalar with its quotes.
 Node scalar_at(const Code& code, const ByteRange& secret) {
   return enclosing(code.root.descendant(secret),
-                   {"plain_scalar", "double_quote_scalar", "single_quote_scalar"});
+                   {"plain_scalar", "double_quote_scalar", "single_quote_scalar", "block_scalar"});
+}
+
+bool is_script_key(std::string_view key) {
+  return key == "run" || key == "script" || key == "before_script" || key == "after_script";
+}
+
+/// The script's line from its begin, without a quote of the scalar's own, to the secret.
+std::string_view line_head(const Code& code, Node scalar, const ByteRange& secret) {
+  const bool quoted = is_one_of(scalar, {"double_quote_scalar", "single_quote_scalar"});
+  const uint32_t begin =
+      std::max(scalar.begin() + (quoted ? 1 : 0), line_begin(code.text, secret.begin.value));
+  return code.text.substr(begin, secret.begin.value - begin);
 }
 
 bool is_key(Node scalar) {
@@ -111,21 +123,66 @@ bool in_environment(const std::vector<std::string_view>& keys) {
 
 /// `- X=secret` in a compose list names its variable itself.
 std::string_view assigned_in(const Code& code, Node scalar, const ByteRange& secret) {
+  const std::vector<std::string_view> keys = yaml_keys(code, scalar);
+  const bool in_script = !keys.empty() && is_script_key(keys[0]);
   const std::string_view head =
-      code.of(byte_range(scalar.begin(), std::max(scalar.begin(), secret.begin.value)));
-  const size_t equals = head.find('=');
+      in_script ? line_head(code, scalar, secret)
+                : code.of(byte_range(scalar.begin(), std::max(scalar.begin(), secret.begin.value)));
+  const size_t equals = in_script ? head.rfind('=') : head.find('=');
   if (equals != std::string_view::npos) {
     std::string_view name = head.substr(0, equals);
-    name.remove_prefix(std::min(name.find_first_not_of("\"'"), name.size()));
+    name.remove_prefix(name.find_last_of("\"' \t") + 1);
     return name;
   }
   const Node mapping = enclosing(scalar, {"block_mapping", "flow_mapping"});
-  const std::vector<std::string_view> keys = yaml_keys(code, scalar);
   if (!keys.empty() && keys[0] == "value") {
     return yaml_scalar(code, yaml_value(code, mapping, "name"));
   }
   if (keys.empty()) return {};
-  return keys[0].ends_with("script") ? std::string_view("token") : keys[0];
+  return in_script ? std::string_view("token") : keys[0];
+}
+
+/// Where the single quotes open in which the end of a script's line stands, or npos.
+size_t single_quotes_around(std::string_view head, std::string_view single, std::string_view dual) {
+  size_t open = std::string_view::npos;
+  bool in_dual = false;
+  for (size_t at = 0; at < head.size();) {
+    const std::string_view rest = head.substr(at);
+    if (open == std::string_view::npos && rest.starts_with(dual)) {
+      in_dual = !in_dual;
+      at += dual.size();
+    } else if (!in_dual && rest.starts_with(single)) {
+      open = open == std::string_view::npos ? at : std::string_view::npos;
+      at += single.size();
+    } else {
+      ++at;
+    }
+  }
+  return open;
+}
+
+/// Reads the variable inside a script. Between single quotes a shell expands nothing: double ones
+/// take their place where that changes nothing else.
+bool read_in_script(const Code& code, Node scalar, const ByteRange& secret,
+                    const std::string& variable, EditScript& script) {
+  const std::string single = is_one_of(scalar, {"single_quote_scalar"}) ? "''" : "'";
+  const std::string dual = is_one_of(scalar, {"double_quote_scalar"}) ? "\\\"" : "\"";
+  const std::string_view head = line_head(code, scalar, secret);
+  const size_t open = single_quotes_around(head, single, dual);
+  const std::string text = "${" + variable + "}";
+  if (open == std::string_view::npos) {
+    script.replace(secret, text);
+    return true;
+  }
+  const size_t close = code.text.find(single, secret.end.value);
+  if (close == std::string_view::npos || close >= scalar.end()) return false;
+  const std::string before(head.substr(open + single.size()));
+  const std::string after(code.text.substr(secret.end.value, close - secret.end.value));
+  if ((before + after).find_first_of("\"$`\\!\n") != std::string::npos) return false;
+  const auto begin = secret.begin.value - static_cast<uint32_t>(head.size() - open);
+  script.replace(byte_range(begin, static_cast<uint32_t>(close + single.size())),
+                 dual + before + text + after + dual);
+  return true;
 }
 
 /// A variable of GitLab leaves the file for the settings; in a script it is read.
@@ -136,13 +193,9 @@ bool gitlab_variable(const Code& code, Node scalar, const std::string& variable,
     return entry != nullptr &&
            rewrite_section(code, environment->section, {entry->entry}, {}, script);
   }
-  constexpr std::array<std::string_view, 3> kScripts = {"script", "before_script", "after_script"};
   const std::vector<std::string_view> keys = yaml_keys(code, scalar);
-  if (keys.empty() || std::find(kScripts.begin(), kScripts.end(), keys[0]) == kScripts.end()) {
-    return false;
-  }
-  script.replace(secret, "${" + variable + "}");
-  return true;
+  return !keys.empty() && is_script_key(keys[0]) &&
+         read_in_script(code, scalar, secret, variable, script);
 }
 
 struct Scalar {
@@ -176,6 +229,14 @@ bool rewrite(const Code& code, Form form, const Scalar& scalar, EditScript& scri
   return false;
 }
 
+/// In a block of text the place of one value is known only where a shell reads the text.
+bool is_line_of_script(const Code& code, Form form, const Scalar& scalar) {
+  const std::vector<std::string_view> keys = yaml_keys(code, scalar.node);
+  return (form == Form::workflow || form == Form::gitlab) && !keys.empty() &&
+         is_script_key(keys[0]) && !names_address(scalar.variable) &&
+         code.of(scalar.secret).find('\n') == std::string_view::npos;
+}
+
 std::string_view row_of(Form form) {
   switch (form) {
     case Form::workflow:
@@ -205,6 +266,7 @@ std::optional<Broker> broker_in_yaml(const Code& code, std::string_view path,
                                      ? joined_upward(yaml_keys(code, node))
                                      : std::string(assigned_in(code, node, secret));
     const Scalar scalar{node, secret, naming(secret, assigned)};
+    if (is_one_of(node, {"block_scalar"}) && !is_line_of_script(code, form, scalar)) return {};
     if (scalar.variable.empty() || !rewrite(code, form, scalar, script)) return {};
   }
   const auto edits = script.finish();

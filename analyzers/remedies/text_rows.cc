@@ -129,8 +129,12 @@ std::optional<Plan> docker_login_row(const Site& site) {
   for (const std::string_view command : kCommands) {
     const size_t at = before.rfind(command);
     if (at == std::string_view::npos) continue;
+    size_t first = at;  // of the command's words
+    for (const std::string_view prefix : {"sudo ", "sudo -E "}) {
+      if (before.substr(0, at).ends_with(prefix)) first = at - prefix.size();
+    }
     Plan plan = plan_of(site, "10.sh", Class::A);
-    plan.script.insert(begin + static_cast<uint32_t>(at), "printf %s \"$TOKEN\" | ");
+    plan.script.insert(begin + static_cast<uint32_t>(first), "printf %s \"$TOKEN\" | ");
     plan.script.replace(*option, " --password-stdin");
     return plan;
   }
@@ -149,9 +153,11 @@ std::optional<Plan> job_header_row(const Site& site) {
     const uint32_t end = site.place.end.value;
     const bool single =
         begin > 0 && end < text.size() && text[begin - 1] == '\'' && text[end] == '\'';
+    const Node scalar = enclosing(site.code().root.descendant(site.place), {"double_quote_scalar"});
+    const std::string quote = !single ? "" : scalar.is_null() ? "\"" : "\\\"";
     Plan plan = plan_of(site, "6.glci", Class::T);
     plan.script.replace(single ? byte_range(begin - 1, end + 1) : byte_range(begin, end),
-                        single ? "\"JOB-TOKEN: $CI_JOB_TOKEN\"" : "JOB-TOKEN: $CI_JOB_TOKEN");
+                        quote + "JOB-TOKEN: $CI_JOB_TOKEN" + quote);
     return plan;
   }
   return {};
