@@ -105,9 +105,21 @@ struct Around {
   }
 };
 
+/// As gofmt writes a sum: without spaces in a call of several arguments.
+bool is_tight_in_go(Node node) {
+  const Node list = enclosing(node, {"argument_list", "literal_value", "block"});
+  return is_one_of(list, {"argument_list"}) &&
+         (items_of(list).size() > 1 || is_tight_in_go(list.parent()));
+}
+
+std::string sum_sign(const Code& code, Node literal) {
+  if (code.language == Language::php) return " . ";
+  return code.language == Language::go && is_tight_in_go(literal) ? "+" : " + ";
+}
+
 std::string concatenated(const Document& document, const Place& place, const Quoting& quoting,
                          const Around& around) {
-  const std::string plus = document.code.language == Language::php ? " . " : " + ";
+  const std::string plus = sum_sign(document.code, place.literal.node);
   const auto part = [&](const std::string& content) {
     const bool plain = content.find('{') == std::string::npos;
     const size_t marker = plain ? quoting.open.find('$') : std::string::npos;

@@ -120,7 +120,8 @@ void ImportTable::add_using(std::string_view module, EditScript& script) const {
   std::optional<uint32_t> at;
   for (const Binding& binding : bindings_) {
     if (!binding.local.empty()) continue;
-    const bool before = rank(binding.module) < rank(module);
+    const bool before =
+        code_.of(binding.statement).starts_with("global") || rank(binding.module) < rank(module);
     if (!at || before) {
       at = before ? line_end(code_.text, binding.statement.end())
                   : line_begin(code_.text, binding.statement.begin());
@@ -160,9 +161,7 @@ void ImportTable::add_include(std::string_view header, EditScript& script) const
 void ImportTable::group_go(Node lone, const std::string& quoted, EditScript& script) const {
   const std::string end(line_break(code_.text));
   const std::string spec(code_.of(lone.named_child(0)));
-  if (statements_.size() > 1 || spec == "\"C\"") {
-    return script.insert(lone.begin(), "import " + quoted + end);
-  }
+  if (statements_.size() > 1) return script.insert(lone.begin(), "import " + quoted + end);
   const bool standard = spec.find('.') == std::string::npos;
   const std::string first = standard && spec < quoted ? spec : quoted;
   const std::string second = first == spec ? quoted : spec;
@@ -179,7 +178,15 @@ void ImportTable::add_go(std::string_view module, EditScript& script) const {
     script.insert(line_end(code_.text, items.front().end()), end + "import " + quoted + end);
     return;
   }
-  const Node first = statements_.front();
+  // Between `import "C"` and its comment nothing may stand.
+  const auto own = std::find_if(statements_.begin(), statements_.end(), [&](Node statement) {
+    return code_.of(statement.named_child(0)) != "\"C\"";
+  });
+  if (own == statements_.end()) {
+    const uint32_t after = line_end(code_.text, statements_.front().end());
+    return script.insert(after, end + "import " + quoted + end);
+  }
+  const Node first = *own;
   const bool grouped = code_.of(first).find('(') != std::string_view::npos;
   if (!grouped) return group_go(first, quoted, script);
   uint32_t at = 0;
