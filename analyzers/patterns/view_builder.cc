@@ -209,13 +209,14 @@ void ViewBuilder::copy(const OldViews::Known& known, const Piece& now) {
   const uint32_t nodes = now.first - old.first;
   const uint32_t numbers = static_cast<uint32_t>(pieces_.size()) - known.piece;
   const uint32_t parent = open_.empty() ? 0 : open_.back();
-  for (uint32_t i = old.first; i < old.last; ++i) {
-    ViewNode node = known.from->view[i];
+  const auto from = known.from->view.nodes.begin();
+  view_.nodes.insert(view_.nodes.end(), from + old.first, from + old.last);
+  for (uint32_t i = now.first; i < view_.size(); ++i) {
+    ViewNode& node = view_.nodes[i];
     node.begin += bytes;
     node.end += bytes;
     node.next += nodes;
     node.parent = node.parent < old.first ? parent : node.parent + nodes;
-    view_.nodes.push_back(node);
   }
   for (uint32_t p = known.piece; p < old.next; ++p) {
     Piece piece = pieces[p];
