@@ -1,5 +1,13 @@
 // Python: import and from-import anywhere in the file, `importlib.import_module` and `__import__`
 // with a literal argument, under whatever name they were imported.
+//
+// The walk visits only subtrees whose text says "import" (marked_walk.h), which skips nearly all of
+// a file. A function that imports may have been given another name, and is then called where the
+// word does not stand; so if any was renamed, the walk is done once more with the new names among
+// the words.
+//
+// Whether an import counts as one of types or as local depends on what is around it. The regions
+// are noted when their nodes are met, before the imports in them, as parents come first.
 #include <set>
 #include <string>
 

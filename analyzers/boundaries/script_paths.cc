@@ -1,3 +1,8 @@
+// Which file a path without its ending means, in the order in which TypeScript looks.
+//
+// A path that ends in `.js` may mean the source that it is compiled from, and does if that is
+// there: projects with modules of Node have to write the ending of the output. Then the path
+// itself, then each ending, then the index of a folder.
 #include "analyzers/boundaries/script_paths.h"
 
 #include <array>

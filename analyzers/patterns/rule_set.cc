@@ -1,3 +1,9 @@
+// Rules by language, compiled on first use.
+//
+// A session sees few languages, and compiling all rules for all of them would cost every start. A
+// rule that a language cannot read is dropped as a whole for that language, with a failure that
+// names the pattern: half a rule is another rule. Names and tokens of all patterns become numbers
+// of one word list, so that a unit's words are a set of bits.
 #include "analyzers/patterns/rule_set.h"
 
 #include <algorithm>

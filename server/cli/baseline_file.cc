@@ -1,3 +1,9 @@
+// Makes, reads and writes the baseline of a project, and its salt.
+//
+// A baseline needs a salt that nobody else has, or its hashes of secrets could be tested against
+// guesses; so the first baseline makes one out of the system's random bytes, and without these
+// there is no baseline. Only what a scan would count is accepted: hints and faults of configuration
+// are not.
 #include "server/cli/baseline_file.h"
 
 #include <algorithm>

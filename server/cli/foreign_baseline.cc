@@ -1,3 +1,9 @@
+// What other tools were told to ignore, found again as findings of ours.
+//
+// Their files name places by line, by commit or by a hash of the secret. Lines move, so where an
+// entry names a commit, the line is read there and found again by its text. Hashes are compared
+// with the same hash of what a scan of ours finds. What names nothing that still exists is left out
+// and said so: a waiver that silently covers nothing, or something else, is worse than none.
 #include "server/cli/foreign_baseline.h"
 
 #include <nettle/sha1.h>

@@ -1,3 +1,9 @@
+// Ctrl-C: finish what is begun, report it, and leave; twice: leave at once.
+//
+// The handler only sets a flag, which every loop over files asks for. A read that waits for input
+// must end too, so it is not restarted. Supervisors send the signal to the program and to its group
+// at the same moment, which is one wish and not two, so a second one counts only after a while. A
+// closed pipe is no signal here but a failed write (output.cc).
 #include "server/cli/interrupt.h"
 
 #include <signal.h>

@@ -1,3 +1,8 @@
+// Where a report goes: a file or standard output, through one buffer.
+//
+// A reader that has gone (`| head`) is no failure but the end of the wish: writing stops, the scan
+// is told, and the exit code is that of a closed pipe. A full disk is a failure, and a report that
+// is not whole must never end with the code of success.
 #include "server/cli/output.h"
 
 #include <fcntl.h>

@@ -1,3 +1,11 @@
+// A queue of functions and a list of later ones, both emptied by one thread.
+//
+// Functions that are due now go before those that were due at a time, however late: what waits for
+// a pause has to see every edit that came first. The deadline is copied before waiting, since the
+// list may change while the lock is open.
+//
+// stop() leaves what is queued unrun. The first code wins, so that an end of the input right behind
+// `exit` does not change it.
 #include "server/scheduling/event_loop.h"
 
 #include <utility>

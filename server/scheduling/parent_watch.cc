@@ -1,3 +1,9 @@
+// Notices that the editor is gone although its end of the pipe was never closed.
+//
+// A pidfd becomes readable when the process ends and costs nothing until then; where the kernel has
+// none, the process is asked for once a second. A process that belongs to somebody else cannot be
+// signalled and still lives, hence EPERM. The thread is detached: it waits for an event that may
+// never come, and the end of the program must not wait for it.
 #include "server/scheduling/parent_watch.h"
 
 #include <poll.h>

@@ -1,3 +1,11 @@
+// Three queues, emptied in the order of their lanes; see the header for what each is for.
+//
+// A thread is started when more tasks wait than threads are idle, up to the most there may be, and
+// then stays. Background tasks are held to one at a time by `background_busy_`: a thread passes
+// over their queue while one runs, and whoever ends one wakes another thread for the next.
+//
+// What a task captured is let go before the lock is taken again. It may be the last holder of a
+// tree or a graph, and freeing that may take a while.
 #include "server/scheduling/worker_pool.h"
 
 #include <algorithm>

@@ -1,3 +1,8 @@
+// What leaves for the client, and what it owes us.
+//
+// Each kind of message goes with its manner of waiting (scheduling/outbox.h). Answers to our
+// requests are matched by id; a client that never answers is not waited for, and the oldest of what
+// it owes is forgotten once there is too much.
 #include "server/session/client.h"
 
 #include <utility>

@@ -1,3 +1,13 @@
+// What is found in files that are not open, told to a client that pulls the whole workspace.
+//
+// A file is analysed only if something changed since it was last looked at: its size or time, or
+// what others have to say of it (the import graph, faulty configuration). Of each only that stamp
+// and the id of its last list are kept, not the list: a client that knows the id is told
+// "unchanged", any other gets the file analysed again. So memory grows with the number of files and
+// not with what is found.
+//
+// Files of folders that lie inside this one belong to these. A file that the client knows of and
+// that is gone gets an empty list, once.
 #include "server/session/closed_files.h"
 
 #include <sys/stat.h>

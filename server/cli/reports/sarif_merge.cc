@@ -1,3 +1,9 @@
+// Joins the reports of `scan --shard` into the one that a whole scan would have written.
+//
+// Results are put in the order of a whole scan, by decoded path and place. Tables that several
+// parts bring (rules, weaknesses) are joined by id. Nothing in the parts is trusted to have the
+// shape that it should: at() gives null wherever a path leads nowhere, because the files may come
+// from another version, or be no reports at all.
 #include "server/cli/reports/sarif_merge.h"
 
 #include <algorithm>

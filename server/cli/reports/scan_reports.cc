@@ -1,3 +1,12 @@
+// All reports of one scan, and its summary.
+//
+// Files are opened before the scan starts: a path that cannot be written should not be found out
+// after an hour. Each report gets the same file report, with the names of credentials filled in,
+// and is flushed where something was found, so that a reader sees it now and one who has gone is
+// noticed.
+//
+// Credentials are named by keyed hashes if the project has a salt of its own, else they are
+// numbered: with the default salt a hash could be tested against guesses (invariant 6).
 #include "server/cli/reports/scan_reports.h"
 
 #include <algorithm>

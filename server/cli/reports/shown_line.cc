@@ -1,3 +1,12 @@
+// The line of a finding as a terminal shows it, with a mark under the range.
+//
+// Columns on a screen are neither bytes nor characters: tabs reach to the next stop, some
+// characters are two wide and some have no width. The tables are ranges of Unicode, coarse on
+// purpose. Of a long line only the neighbourhood of the range is shown.
+//
+// What can go wrong is the text. Control characters would steer the terminal, and characters that
+// reorder text would make a line look like what it is not; both are shown as what they are,
+// something that cannot be shown. Secrets are masked as everywhere (invariant 6).
 #include "server/cli/reports/shown_line.h"
 
 #include <algorithm>
