@@ -40,6 +40,7 @@ void read_assignment(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_command(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_call(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_authorization(const PlaceHit& hit, std::vector<Candidate>& found);
+void read_cookies(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_sql(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_data_source_name(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_kubernetes_secret(const PlaceHit& hit, std::vector<Candidate>& found);

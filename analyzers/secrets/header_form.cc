@@ -1,5 +1,5 @@
 // The credentials of an HTTP request: `Authorization: Basic …`, `-H "Authorization: Bearer …"`,
-// `{"Authorization": "token …"}`.
+// `{"Authorization": "token …"}`, and the cookies that stand for somebody who has signed in.
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::string_view kForm = "the credential of an Authorization header";
 constexpr std::string_view kRule = "secrets/authorization-header";
+constexpr std::string_view kCookieForm = "a cookie of a session";
+constexpr int kMostCookies = 8;        // of one header
 constexpr uint32_t kMostBetween = 24;  // bytes of quotes and operators between name and value
 
 bool is_token_character(char c) {
@@ -88,7 +90,64 @@ std::optional<Candidate> read_credential(TextReader& reader, uint32_t begin) {
                    kRule};
 }
 
+/// Over quotes and operators to the value of a header; false if nothing assigns it.
+bool skip_to_value(TextReader& reader) {
+  const uint32_t end = reader.at() + kMostBetween;
+  bool assigned = false;
+  while (reader.at() < end &&
+         std::string_view(" \t\"'`\\:=>,[](){").find(reader.peek()) != std::string_view::npos) {
+    assigned = assigned || std::string_view(":=,\"'").find(reader.peek()) != std::string_view::npos;
+    reader.advance();
+    if (reader.done()) return false;
+  }
+  return assigned;
+}
+
+/// "sessionid", "connect.sid", "auth_token"; a token against forged requests opens nothing.
+bool opens_session(std::string_view name) {
+  const std::string folded = lower(name);
+  if (folded.find("csrf") != std::string::npos || folded.find("xsrf") != std::string::npos)
+    return false;
+  return folded.ends_with("sid") || folded.ends_with("jwt") || folded.ends_with("token") ||
+         folded.find("sess") != std::string::npos || folded.find("auth") != std::string::npos;
+}
+
+/// `--cookie` and `Cookie` are what a client sends; `Set-Cookie` and `document.cookie` are not.
+bool is_sent(std::string_view text, uint32_t at) {
+  if (at == 0) return true;
+  const char before = text[at - 1];
+  if (before == '-') return at > 1 && text[at - 2] == '-';
+  return !is_word_character(before) && before != '.';
+}
+
 }  // namespace
+
+void read_cookies(const PlaceHit& hit, std::vector<Candidate>& found) {
+  constexpr std::string_view kLiteral = "cookie";
+  const std::string_view text = hit.text();
+  TextReader reader(text, hit.begin + static_cast<uint32_t>(kLiteral.size()));
+  if (!is_sent(text, hit.begin) || !skip_to_value(reader)) return;
+  for (int count = 0; count < kMostCookies; ++count) {
+    const ByteRange name = reader.read_until("=;,\"'` \t\r\n");
+    if (name.empty() || reader.peek() != '=') return;
+    reader.advance();
+    const ByteRange value = reader.read_until(";\"'` \t\r\n");
+    if (!value.empty() && opens_session(text.substr(name.begin.value, name.length()))) {
+      found.push_back({byte_range(hit.begin, value.end.value),
+                       value,
+                       NameKind::key,
+                       judge(NameKind::key, text.substr(value.begin.value, value.length())),
+                       kCookieForm,
+                       place_of_name(text, byte_range(hit.begin, hit.begin)).comment,
+                       false,
+                       false,
+                       {}});
+    }
+    if (reader.peek() != ';') return;
+    reader.advance();
+    reader.skip_blanks();
+  }
+}
 
 void read_authorization(const PlaceHit& hit, std::vector<Candidate>& found) {
   static constexpr std::array<std::string_view, 2> kLiterals = {"authorization", "bearer "};
@@ -97,17 +156,7 @@ void read_authorization(const PlaceHit& hit, std::vector<Candidate>& found) {
                       hit.text()[hit.begin - 1] != '_';
   if (inside) return;
   if (hit.row == 0) {
-    const uint32_t end = reader.at() + kMostBetween;
-    bool assigned = false;
-    while (reader.at() < end &&
-           std::string_view(" \t\"'`\\:=>,[](){").find(reader.peek()) != std::string_view::npos) {
-      assigned = assigned ||
-                 std::string_view(":=,").find(reader.peek()) != std::string_view::npos ||
-                 reader.peek() == '"' || reader.peek() == '\'';
-      reader.advance();
-      if (reader.done()) return;
-    }
-    if (!assigned) return;
+    if (!skip_to_value(reader)) return;
   }
   auto candidate = read_credential(reader, hit.begin);
   if (!candidate) return;

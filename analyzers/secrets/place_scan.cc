@@ -82,6 +82,7 @@ Places make_places() {
       "-pat",  "kennwort",   "senha", "bearer", "jwt",   "contrasena", "wachtwoord",
       "pword", "motdepasse", "_pw",   "cipher", "db_pw", "pwd",        "hmac"};
   static constexpr std::array<std::string_view, 2> kHeaders = {"authorization", "bearer "};
+  static constexpr std::array<std::string_view, 1> kCookies = {"cookie"};
   static constexpr std::array<std::string_view, 3> kSql = {"identified by", "identified with",
                                                            "set password for"};
   static constexpr std::array<std::string_view, 2> kNames = {"@tcp(", "jdbc:oracle:thin:"};
@@ -94,6 +95,7 @@ Places make_places() {
   places.add(read_assignment, kNameParts);
   add_short_names(places);
   places.add(read_authorization, kHeaders);
+  places.add(read_cookies, kCookies);
   places.add(read_sql, kSql);
   places.add(read_data_source_name, kNames);
   places.add(read_kubernetes_secret, kKubernetes);

@@ -58,8 +58,8 @@ bool contains_any(std::string_view text, std::span<const std::string_view> words
   });
 }
 
-/// A page that readers copy from. People paste their own tokens into it, so only a form that has no
-/// prefix of its issuer to show for itself is worth less there.
+/// A page that readers copy from. People paste their own tokens into it, so only a value that no
+/// issuer's prefix or name tells from an example is worth less there.
 bool is_documentation(std::string_view folded_path) {
   static constexpr std::array<std::string_view, 2> kParts = {"/docs/", "/doc/"};
   return contains_any(folded_path, kParts) ||
@@ -75,7 +75,8 @@ std::string folded(std::string_view path) {
 
 bool lowers(std::string_view path, const RuleRecord& record) {
   if (is_test_path(path)) return true;
-  return record.form != Form::token && is_documentation(folded(path));
+  const bool unnamed = record.form == Form::place || record.form == Form::url;
+  return unnamed && is_documentation(folded(path));
 }
 
 Severity severity_of(const Detection& detection, const Life& life, const Snapshot& snapshot) {

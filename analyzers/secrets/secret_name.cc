@@ -114,6 +114,9 @@ bool is_key(const NameWords& words) {
       "ingest",   "project"};
   const std::string_view last = words.last();
   if (is_harmless_owner(words.last(1))) return false;
+  constexpr std::string_view kToken = "token";  // csrftoken, pagetoken: in one word
+  if (last.ends_with(kToken) && is_harmless_owner(last.substr(0, last.size() - kToken.size())))
+    return false;
   if (last == "token" || last == "tokens" || last == "pat" || last == "jwt" || last == "bearer")
     return true;
   if (ends_with_any(last, kEndings) || is_in(last, std::span(kEndings).first(9))) return true;
