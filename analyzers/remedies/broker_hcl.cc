@@ -67,13 +67,16 @@ class HclBroker {
     const Node attribute = enclosing(leaf, {"attribute"});
     if (attribute.is_null() || is_comment(leaf)) return false;
     if (document_.path.ends_with(".tfvars")) {
-      if (!hcl_block_around(code_, attribute).is_null()) return false;
+      const Node entry = enclosing(leaf, {"object", "tuple"});  // one of several values
+      if (!hcl_block_around(code_, attribute).is_null() || !entry.is_null()) return false;
       script_.remove_lines(attribute.range(), "#");
       return true;
     }
     const HclBlock block = hcl_block_around(code_, attribute);
     if (block.type == "variable") return drop_default(code_, block, attribute, script_);
-    if (!takes_variables(code_, block)) return false;
+    const bool shown = block.type == "output" &&  // Terraform wants it marked
+                       hcl_attribute(code_, block.body, "sensitive").is_null();
+    if (!takes_variables(code_, block) || shown) return false;
     const std::string name = lower(naming_(secret, assigned_name(code_, block, attribute)));
     return !name.empty() && replace(leaf, secret, name);
   }

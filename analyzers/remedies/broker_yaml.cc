@@ -74,8 +74,11 @@ std::string in_scalar(const Code& code, Node scalar, const ByteRange& secret,
   const bool quoted = !is_one_of(scalar, {"plain_scalar"});
   const auto head = whole.substr(0, secret.begin.value - scalar.begin());
   const auto tail = whole.substr(secret.end.value - scalar.begin());
-  const bool all = head.size() <= 1 && tail.size() <= 1 && quoted;
-  return all ? text : std::string(head) + text + std::string(tail);
+  // among `{…}` and `[…]` the braces of the reference would end the scalar
+  const bool in_flow = !enclosing(scalar, {"flow_mapping", "flow_sequence"}).is_null();
+  const bool all = head.size() <= 1 && tail.size() <= 1 && quoted && !in_flow;
+  const std::string quote = in_flow && !quoted ? "\"" : "";
+  return all ? text : quote + std::string(head) + text + std::string(tail) + quote;
 }
 
 /// What the scalar says, without its quotes and without `NAME=` in front.

@@ -8,6 +8,7 @@ namespace plumbline::remedies {
 namespace {
 
 constexpr size_t kMaxInstructions = 2000;
+constexpr size_t kMaxHeredocLines = 1000;
 
 struct Instruction {
   ByteRange range;           // with continued lines, without the last line's end
@@ -30,6 +31,24 @@ uint32_t without_line_end(std::string_view text, uint32_t begin, uint32_t end) {
   return end;
 }
 
+/// The end of the heredoc that a line opens (`RUN <<EOF`), or of the line itself.
+uint32_t heredoc_end(std::string_view text, uint32_t begin, uint32_t end) {
+  const std::string_view line = text.substr(begin, without_line_end(text, begin, end) - begin);
+  const size_t mark = line.find("<<");
+  if (mark == std::string_view::npos || line.substr(mark).starts_with("<<<")) return end;
+  std::string_view word = line.substr(mark + 2);
+  word.remove_prefix(std::min(word.find_first_not_of("-\"'"), word.size()));
+  word = word.substr(0, word.find_first_of(" \t\"'"));
+  if (word.empty()) return end;
+  uint32_t at = end;
+  for (size_t lines = 0; at < text.size() && lines < kMaxHeredocLines; ++lines) {
+    const uint32_t next = line_end(text, at);
+    if (text.substr(at, without_line_end(text, at, next) - at) == word) return next;
+    at = next;
+  }
+  return end;
+}
+
 std::vector<Instruction> read_instructions(std::string_view text) {
   std::vector<Instruction> all;
   for (uint32_t at = 0; at < text.size() && all.size() < kMaxInstructions;) {
@@ -39,6 +58,7 @@ std::vector<Instruction> read_instructions(std::string_view text) {
       end = line_end(text, end);
     }
     const uint32_t begin = skip_space(text, at);
+    if (is(text.substr(begin, 3), "RUN")) end = heredoc_end(text, at, end);
     const uint32_t last = without_line_end(text, at, end);
     if (begin < last && text[begin] != '#') {
       const size_t word = std::min<size_t>(text.find_first_of(" \t", begin), last);
