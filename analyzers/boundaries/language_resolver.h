@@ -19,6 +19,8 @@ struct ResolverInput {
 class LanguageResolver {
  public:
   virtual ~LanguageResolver() = default;
+  /// What one import depends on: a target for each module that it names, unresolved ones too. None
+  /// if the settings leave such imports out.
   virtual std::vector<Target> resolve(const FileImports& file, const Import& import) = 0;
   /// Called when files came or went, or a manifest changed.
   virtual void forget() = 0;

@@ -79,6 +79,7 @@ class ViewBuilder {
 
   /// Starts a node; its children follow until close().
   uint32_t open(Kind kind, Role role, const ByteRange& range, Atom atom = 0);
+  /// Ends the node that was opened last and sums up what is below it.
   void close(uint32_t index);
   uint32_t leaf(Kind kind, Role role, syntax::Node node);
   void flag(uint32_t index, NodeFlag flag) { view_.nodes[index].flags |= flag; }

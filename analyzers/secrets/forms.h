@@ -20,6 +20,8 @@ struct FormHit {
   const RuleRecord& rule() const { return records()[record]; }
 };
 
+/// Each reads the text around the hit and appends a unit for what it claims, the silent ones too.
+/// What it looks at beyond kScanMargin lines has to be in the extent of a unit.
 void read_token(const FormHit& hit, std::vector<ScanUnit>& units);
 void read_named(const FormHit& hit, std::vector<ScanUnit>& units);
 void read_pem(const FormHit& hit, std::vector<ScanUnit>& units);

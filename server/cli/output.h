@@ -11,6 +11,7 @@ namespace plumbline::cli {
 /// Owns the descriptor, unless it is standard output. Not thread-safe.
 class Output {
  public:
+  /// What the file held is gone.
   static Result<Output> to_file(const std::string& path);
   static Output to_standard_output() { return Output(1); }
 
@@ -18,6 +19,8 @@ class Output {
   Output& operator=(Output&&) = delete;
   ~Output();
 
+  /// Keeps some of it until flush(), or the end of the object; nothing leaves after closed() or
+  /// failed().
   void write(std::string_view text);
   void flush();
 

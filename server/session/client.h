@@ -36,15 +36,18 @@ class Client {
   void notify(std::string_view method, const protocol::Json& params) const;
   /// `answer` is called on the loop thread, if the client answers at all: nothing may wait for it.
   void request(std::string_view method, const protocol::Json& params, Answer answer);
+  /// The client's answer to one of our requests; one that nobody waits for is ignored.
   void handle(const protocol::Response& response);
 
   /// Diagnostics of a document: if the last ones have not left yet, these take their place.
   void publish(const protocol::PublishDiagnosticsParams& params) const;
   void publish(const std::string& uri, std::string message) const;
 
+  /// For the user, at once: only for what they have to act on.
   void show(protocol::MessageType type, std::string message) const;
   /// For the client's log; dropped if the client does not keep up.
   void log(protocol::MessageType type, std::string message) const;
+  /// Dropped likewise.
   void trace(std::string message) const;
 
   Agreement agreement;

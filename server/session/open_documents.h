@@ -27,9 +27,13 @@ class OpenDocuments {
   OpenDocuments(EventLoop& loop, WorkerPool& pool, Client& client, Workspace& workspace,
                 std::shared_ptr<OpenBuffers> buffers);
 
+  /// A document that is open already starts anew: what is on its way to the old one is dropped.
   void open(const protocol::DidOpenTextDocumentParams& params);
+  /// Positions are clamped to the text. Of a document that is not open only the log hears.
   void change(const protocol::DidChangeTextDocumentParams& params);
+  /// Takes over the text that comes along, if it differs.
   void save(const protocol::DidSaveTextDocumentParams& params);
+  /// What was shown goes away; what waits for its analysis is let go, with nothing found.
   void close(const protocol::DidCloseTextDocumentParams& params);
 
   /// An edit arrived that could not be read: what the client has is not known any more.

@@ -66,6 +66,7 @@ class Workspace {
   Workspace(EventLoop& loop, WorkerPool& pool, std::shared_ptr<OpenBuffers> buffers,
             Changed changed);
 
+  /// Without effect for what is no file URI or there already. Reads nothing: load() does.
   void add(const protocol::WorkspaceFolder& folder);
   /// First retire(): place_of no longer answers with it; then, when nobody holds it any more,
   /// remove().
@@ -91,6 +92,7 @@ class Workspace {
 
   std::vector<std::unique_ptr<Folder>>& folders() { return folders_; }
   Folder& loose() { return loose_; }
+  /// With the one for documents in no folder, which comes first.
   std::vector<Folder*> all();
 
  private:

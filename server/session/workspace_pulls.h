@@ -31,10 +31,12 @@ class WorkspacePulls {
                  OpenDocuments& documents);
   ~WorkspacePulls();
 
+  /// Answers as soon as there is something that the client does not know; until then it is held.
   void add(Held reply, protocol::WorkspaceDiagnosticParams params);
 
   /// Somebody else has answered it.
   void drop(const Held& reply);
+  /// As drop(), for the end of the session.
   void drop_all();
 
   /// What is shown of an open document has changed.
