@@ -82,7 +82,15 @@ void ImportTable::add_name(const std::string& module, const std::string& member,
   if (last != nullptr) {
     return script.insert(line_end(code_.text, last->statement.end()), line);
   }
-  script.insert(top_of_file(code_), line + std::string(line_break(code_.text)));
+  const std::string end(line_break(code_.text));
+  // Java: below `package a;` and `import a.*;`, which bind no name.
+  Node head;
+  for (const Node item : items_of(code_.root)) {
+    if (is_one_of(item, {"package_declaration", "import_declaration"})) head = item;
+  }
+  if (head.is_null()) return script.insert(top_of_file(code_), line + end);
+  const bool package = is_one_of(head, {"package_declaration"});
+  script.insert(line_end(code_.text, head.end()), (package ? end : "") + line);
 }
 
 }  // namespace plumbline::remedies
