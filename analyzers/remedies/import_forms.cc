@@ -64,6 +64,7 @@ void read_require(const Code& code, Node statement, std::vector<Binding>& out) {
   const std::vector<Node> items = items_of(statement);
   if (items.size() != 1) return;
   Node value = items.front().field("value");
+  if (value.is_null()) return;
   if (code.of(value.field("property")) == "default") value = value.field("object");
   if (!is_one_of(value, {"call_expression"}) || code.of(value.field("function")) != "require") {
     return;
