@@ -37,7 +37,12 @@ std::string variables_file(std::string_view path) {
 }
 
 /// `provider "datadog" { api_key = … }` asks for datadog_api_key, not for api_key.
-std::string assigned_name(const Code& code, const HclBlock& block, Node attribute) {
+/// In `env = { STRIPE_KEY = … }` the entry names it.
+std::string assigned_name(const Code& code, const HclBlock& block, Node attribute, Node leaf) {
+  const Node entry = enclosing(leaf, {"object_elem"});
+  if (!entry.is_null() && attribute.range().contains(entry.range())) {
+    return std::string(code.of(entry.field("key")));
+  }
   std::string name(hcl_name(code, attribute));
   if (block.type == "provider" && !block.labels.empty()) {
     name = std::string(block.labels.front()) + "_" + name;
@@ -77,7 +82,7 @@ class HclBroker {
     const bool shown = block.type == "output" &&  // Terraform wants it marked
                        hcl_attribute(code_, block.body, "sensitive").is_null();
     if (!takes_variables(code_, block) || shown) return false;
-    const std::string name = lower(naming_(secret, assigned_name(code_, block, attribute)));
+    const std::string name = lower(naming_(secret, assigned_name(code_, block, attribute, leaf)));
     return !name.empty() && replace(leaf, secret, name);
   }
 
