@@ -68,8 +68,7 @@ std::pair<size_t, size_t> quote_lengths(std::string_view text) {
   while (at < text.size() && at < 3 && is_wordlike(text[at])) ++at;
   if (at == text.size()) return {0, 0};
   const char quote = text[at];
-  const std::string triple(3, quote);
-  const bool is_triple = text.size() >= at + 6 && text.substr(at, 3) == triple;
+  const bool is_triple = text.size() >= at + 6 && text.substr(at, 3) == std::string(3, quote);
   const size_t width = is_triple ? 3 : 1;
   const bool closed = text.size() >= at + 2 * width && text.back() == (quote == '<' ? '>' : quote);
   return {at + width, closed ? width : 0};
