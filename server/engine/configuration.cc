@@ -132,6 +132,9 @@ class Reader {
   }
 
   void credentials(const YamlNode& value) {
+    if (!value.is_map() && value.kind != YamlNode::Kind::null) {
+      return fault(value.range, "expected a map of credential settings here");
+    }
     for (const YamlEntry& entry : value.entries) {
       if (entry.key.scalar == "platform") {
         out().platform = entry.value.scalar;

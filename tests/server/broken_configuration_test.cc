@@ -53,6 +53,12 @@ TEST_CASE("a half-typed config.yaml leaves the settings in force") {
   CHECK(is_empty(session.shown_now("danger(2)\n")));
 }
 
+TEST_CASE("a list where config.yaml wants a map is a fault on its line") {
+  Configured session(".plumbline/config.yaml", "exclude: []\n", "danger(1)\n");
+  session.diagnostics(session.uri, 1, has_danger);
+  CHECK(session.faulty_lines_of("exclude: []\ncredentials: [aws]\n").contains(1));
+}
+
 TEST_CASE("a wrong value in config.yaml costs only its own key") {
   Configured session(".plumbline/config.yaml", "exclude: []\n", "danger(1)\n");
   session.diagnostics(session.uri, 1, has_danger);
