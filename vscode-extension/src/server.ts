@@ -1,7 +1,7 @@
 // The one server process of a window: started, restarted and stopped here, and nowhere else.
 import * as os from 'node:os';
 import * as vscode from 'vscode';
-import { CodeActionRequest, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
+import { CodeActionRequest, CodeActionResolveRequest, LanguageClient, State, TransportKind } from 'vscode-languageclient/node';
 import type { CodeAction, Command, LanguageClientOptions, ServerOptions } from 'vscode-languageclient/node';
 import { withChecklists } from './checklist';
 import { isFile, makeExecutable } from './executable';
@@ -102,7 +102,10 @@ export class Server implements vscode.Disposable {
     const toEdit = (edit: FixEdit) => ({
       range: client.protocol2CodeConverter.asRange(edit.range), newText: edit.newText,
     });
-    return (answer ?? []).filter(isAction)
+    // The server leaves the edits of its actions to a second question.
+    const resolved = await Promise.all((answer ?? []).filter(isAction).map((action) =>
+      (action.edit === undefined ? client.sendRequest(CodeActionResolveRequest.type, action) : action)));
+    return resolved
       .map((action) => ({ title: action.title, edits: editsOf(action.edit, to.asUri(uri)).map(toEdit) }))
       .filter((fix) => fix.edits.length > 0);
   }
