@@ -205,7 +205,8 @@ bool is_short_for_password(std::string_view name) {
   static constexpr std::array<std::string_view, 12> kSteps = {
       "first", "second", "third",  "last", "final", "render",
       "sub",   "multi",  "single", "one",  "two",   "shader"};
-  const std::string_view owner = NameWords(name).last(1);
+  const NameWords words(name);  // holds what `owner` looks at
+  const std::string_view owner = words.last(1);
   if (std::find(kSteps.begin(), kSteps.end(), owner) != kSteps.end()) return false;
   return name.ends_with("pass") || name.ends_with("PASS") || name.ends_with("Pass") ||
          name.ends_with("pw") || name.ends_with("PW") || name.ends_with("Pw");
