@@ -58,8 +58,7 @@ class Template {
  public:
   Template(const Document& document, const CallRow& row, const CallValues& call,
            const CallValue& secret)
-      : document_(document),
-        code_(document.code),
+      : code_(document.code),
         row_(row),
         call_(call),
         secret_(secret),
@@ -176,7 +175,6 @@ class Template {
     return std::string(value == nullptr ? fallback : code_.of(value->value));
   }
 
-  const Document& document_;
   const Code& code_;
   const CallRow& row_;
   const CallValues& call_;
