@@ -11,16 +11,6 @@ bool is_python(std::string_view path) {
 
 }  // namespace
 
-std::string_view folder_of(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
-std::string_view file_name(std::string_view path) {
-  const size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
-
 std::optional<std::string> join(std::string_view folder, std::string_view relative) {
   std::string path(folder);
   for (size_t at = 0; at <= relative.size();) {

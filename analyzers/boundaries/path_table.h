@@ -10,12 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/source/path.h"
+
 namespace plumbline::boundaries {
 
-/// The part before the last `/`; empty for a file in the root.
-std::string_view folder_of(std::string_view path);
-/// The part after the last `/`.
-std::string_view file_name(std::string_view path);
 /// `relative` seen from `folder`, with `.` and `..` worked out; nothing if it leaves the project.
 std::optional<std::string> join(std::string_view folder, std::string_view relative);
 /// The path without its last ending; of `.d.ts` both go.

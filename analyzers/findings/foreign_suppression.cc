@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline {
 namespace {
 
@@ -53,10 +55,6 @@ bool in_scope(Scope scope, Family family) {
   return false;
 }
 
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /// `nosemgrep: a, b.c` silences only these rules; the last part of a dotted id is enough.
 bool names_rule(std::string_view tail, std::string_view rule) {
   const size_t first = tail.find_first_not_of(": \t");
@@ -69,9 +67,9 @@ bool names_rule(std::string_view tail, std::string_view rule) {
 bool tail_fits(Tail kind, std::string_view tail, std::string_view rule) {
   switch (kind) {
     case Tail::any:
-      return tail.empty() || !is_word(tail[0]);
+      return tail.empty() || !is_word_character(tail[0]);
     case Tail::rule_ids:
-      return (tail.empty() || !is_word(tail[0])) && names_rule(tail, rule);
+      return (tail.empty() || !is_word_character(tail[0])) && names_rule(tail, rule);
     case Tail::bandit_codes:
       return !tail.empty() && tail[0] >= '0' && tail[0] <= '9';
     case Tail::nothing:
@@ -92,7 +90,7 @@ bool after_comment_sign(std::string_view before) {
 bool line_has(std::string_view line, const Marker& marker, std::string_view rule) {
   for (size_t at = line.find(marker.word); at != std::string_view::npos;
        at = line.find(marker.word, at + 1)) {
-    const bool starts_word = at == 0 || !is_word(line[at - 1]);
+    const bool starts_word = at == 0 || !is_word_character(line[at - 1]);
     if (starts_word && after_comment_sign(line.substr(0, at)) &&
         tail_fits(marker.tail, line.substr(at + marker.word.size()), rule)) {
       return true;

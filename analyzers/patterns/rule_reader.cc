@@ -5,6 +5,7 @@
 
 #include "analyzers/patterns/formula_reader.h"
 #include "analyzers/patterns/rule.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::patterns {
 namespace {
@@ -59,10 +60,6 @@ constexpr std::array<std::string_view, 36> kOptions = {"symbolic_propagation",
                                                        "timeout",
                                                        "max_match_per_file",
                                                        "decorators_order_matters"};
-
-bool contains(std::span<const std::string_view> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::vector<std::string> strings(const YamlNode* node) {
   std::vector<std::string> found;
@@ -133,7 +130,7 @@ class Reader {
 
   void check_key(const YamlEntry& entry) {
     const std::string& key = entry.key.scalar;
-    if (contains(kKeys, key)) {
+    if (is_in(key, kKeys)) {
       if (key == "mode" && entry.value.scalar != "search") {
         fail(entry.key.range,
              "mode `" + entry.value.scalar + "` is not supported; this rule is left out");
@@ -142,9 +139,8 @@ class Reader {
       return;
     }
     if (FormulaReader::is_operator(key)) return;
-    if (contains(kTaintKeys, key) || key == "match" || key == "taint" ||
-        key.starts_with("pattern")) {
-      const bool known = contains(kTaintKeys, key) || key == "match" || key == "taint";
+    if (is_in(key, kTaintKeys) || key == "match" || key == "taint" || key.starts_with("pattern")) {
+      const bool known = is_in(key, kTaintKeys) || key == "match" || key == "taint";
       return fail(entry.key.range, known ? "`" + key + "` is not supported; this rule is left out"
                                          : configuration::unknown_message(
                                                "operator", key, FormulaReader::operators()));
@@ -156,8 +152,7 @@ class Reader {
   void check_options(const YamlNode& options) {
     for (const YamlEntry& entry : options.entries) {
       const std::string& key = entry.key.scalar;
-      if (contains(kOptions, key) || key.starts_with("dynamic_timeout") ||
-          key.starts_with("taint_"))
+      if (is_in(key, kOptions) || key.starts_with("dynamic_timeout") || key.starts_with("taint_"))
         continue;
       faults_.push_back({Fault::Level::hint, entry.key.range,
                          configuration::unknown_message("option", key, kOptions)});

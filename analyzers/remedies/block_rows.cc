@@ -5,6 +5,7 @@
 
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/hcl_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -31,14 +32,10 @@ struct BlockRow {
 
 #include "remedy_blocks.inc"
 
-bool is_in(Names names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool fits(const BlockRow& row, const HclBlock& block, std::string_view attribute) {
-  if (row.type != block.type || !is_in(row.secret, attribute)) return false;
+  if (row.type != block.type || !is_in(attribute, row.secret)) return false;
   if (row.labels.empty()) return true;
-  return !block.labels.empty() && is_in(row.labels, block.labels.front());
+  return !block.labels.empty() && is_in(block.labels.front(), row.labels);
 }
 
 std::string filled(std::string_view text, std::string_view key, const HclBlock& block) {
@@ -70,13 +67,13 @@ bool accept_endpoints(const Code& code, const HclBlock& block, Plan& plan) {
 
 std::optional<Plan> apply(const Code& code, const BlockRow& row, const HclBlock& block,
                           std::string_view key) {
-  Plan plan{std::string(row.id), EditScript(code.text), {}, false, row_named(row.id)->cls, {}};
+  Plan plan = plan_for(code.text, row.id, row_named(row.id)->cls);
   if (!accept_endpoints(code, block, plan)) return {};
   std::vector<Node> gone;
   for (const Node item : items_of(block.body)) {
     if (!is_one_of(item, {"attribute"})) continue;
     const std::string_view name = hcl_name(code, item);
-    if (is_in(row.secret, name) || is_in(row.drop, name)) gone.push_back(item);
+    if (is_in(name, row.secret) || is_in(name, row.drop)) gone.push_back(item);
   }
   std::vector<HclSetting> added;
   for (const BlockSetting& setting : row.set) {

@@ -4,14 +4,10 @@
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/hcl_view.h"
 #include "analyzers/remedies/variable_name.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
 
 /// Backends, module sources and version constraints are read before variables are known.
 bool takes_variables(const Code& code, const HclBlock& innermost) {

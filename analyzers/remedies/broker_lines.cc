@@ -2,13 +2,10 @@
 
 #include "analyzers/remedies/broker.h"
 #include "analyzers/remedies/variable_name.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline::remedies {
 namespace {
-
-std::string_view file_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
 
 /// `export KEY=`, `key: `, `//host/:_authToken=`: the name before the value.
 std::string_view key_before(std::string_view text, uint32_t value, std::string_view separators) {

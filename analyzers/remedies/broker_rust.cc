@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::remedies {
 namespace {
-
-bool is_one_of_names(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 /// `"…".to_string()` becomes the String itself; other methods take it as it is.
 std::optional<RustRead> method_of(const Code& code, Node literal, const std::string& read) {
@@ -15,8 +13,8 @@ std::optional<RustRead> method_of(const Code& code, Node literal, const std::str
   const Node call = access.parent();
   if (!is_one_of(call, {"call_expression"}) || !(access.field("value") == literal)) return {};
   const std::string_view method = code.of(access.field("field"));
-  if (is_one_of_names(method, {"to_string", "to_owned"})) return RustRead{call, read};
-  if (is_one_of_names(method, {"into", "parse", "len", "is_empty", "to_uppercase", "repeat"})) {
+  if (is_in(method, {"to_string", "to_owned"})) return RustRead{call, read};
+  if (is_in(method, {"into", "parse", "len", "is_empty", "to_uppercase", "repeat"})) {
     return RustRead{literal, read};
   }
   // What borrows from the text must not outlive it.
@@ -29,7 +27,7 @@ std::optional<RustRead> argument_of(const Code& code, Node literal, const std::s
   const Node call = literal.parent().parent();
   const Node function = call.field("function");
   const std::string_view callee = code.of(function);
-  if (is_one_of_names(callee, {"String::from", "std::string::String::from"})) {
+  if (is_in(callee, {"String::from", "std::string::String::from"})) {
     return RustRead{call, read};
   }
   const std::string_view name = last_part(callee);
@@ -54,9 +52,9 @@ std::optional<RustRead> macro_argument(const Code& code, Node literal, const std
     const bool value = !before.is_null() && code.of(before) == ":";
     return value ? std::optional(RustRead{literal, read}) : std::nullopt;
   }
-  const bool to_stream = is_one_of_names(name, {"write", "writeln"});
-  const bool formats = is_one_of_names(name, {"format", "println", "eprintln", "print", "eprint",
-                                              "panic", "info", "debug", "warn", "error", "trace"});
+  const bool to_stream = is_in(name, {"write", "writeln"});
+  const bool formats = is_in(name, {"format", "println", "eprintln", "print", "eprint", "panic",
+                                    "info", "debug", "warn", "error", "trace"});
   if (!to_stream && !formats) return {};
   uint32_t commas = 0;
   for (Node node = literal.prev_sibling(); !node.is_null(); node = node.prev_sibling()) {

@@ -6,32 +6,25 @@
 #include "analyzers/remedies/variable_name.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline::remedies {
 namespace {
 
 enum class Form { none, workflow, gitlab, compose, kubernetes, spring };
 
-std::string_view file_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
-bool has(const Code& code, Node top, std::string_view key) {
-  return !yaml_pair(code, top, key).is_null();
-}
-
 Form form_of(const Code& code, std::string_view path, Node node) {
   const Node top = yaml_top(code, node);
   const std::string_view name = file_name(path);
   if (path.find(".github/workflows/") != std::string_view::npos ||
-      (has(code, top, "jobs") && has(code, top, "on"))) {
+      (yaml_has(code, top, "jobs") && yaml_has(code, top, "on"))) {
     return Form::workflow;
   }
   if (manifest_of(code, path, node) == Manifest::gitlab) return Form::gitlab;
-  if (has(code, top, "apiVersion") && has(code, top, "kind")) return Form::kubernetes;
-  if (has(code, top, "services")) return Form::compose;
-  const bool spring =
-      name.starts_with("application") || name.starts_with("bootstrap") || has(code, top, "spring");
+  if (yaml_has(code, top, "apiVersion") && yaml_has(code, top, "kind")) return Form::kubernetes;
+  if (yaml_has(code, top, "services")) return Form::compose;
+  const bool spring = name.starts_with("application") || name.starts_with("bootstrap") ||
+                      yaml_has(code, top, "spring");
   return spring ? Form::spring : Form::none;
 }
 

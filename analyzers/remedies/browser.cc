@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <span>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::remedies {
 namespace {
 
@@ -27,18 +29,12 @@ constexpr std::string_view kServerOrTest[] = {
     "cypress",  "Deno.",    "vitest",  "@jest",  "renderTo",  "\"express\"", "'express'",
 };
 
-bool holds_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
 }  // namespace
 
 bool runs_in_browser(std::string_view script) {
   if (script.find("dangerouslyAllowBrowser: true") != std::string_view::npos) return true;
   if (script.starts_with("\"use client\"") || script.starts_with("'use client'")) return true;
-  return holds_any(script, kPage) && !holds_any(script, kServerOrTest);
+  return contains_any(script, kPage) && !contains_any(script, kServerOrTest);
 }
 
 }  // namespace plumbline::remedies

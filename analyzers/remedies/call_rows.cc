@@ -6,6 +6,7 @@
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/url_parts.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/source/language.h"
 
 namespace plumbline::remedies {
@@ -50,10 +51,6 @@ bool matches(std::string_view callee, std::string_view name) {
   return callee.size() == name.size() || !is_word(callee[callee.size() - name.size() - 1]);
 }
 
-bool contains(Names names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class Template {
  public:
   Template(const Document& document, const CallRow& row, const CallValues& call,
@@ -62,7 +59,7 @@ class Template {
         row_(row),
         call_(call),
         secret_(secret),
-        plan_(plan_for(document, std::string(row.id))) {}
+        plan_(plan_for(document.code.text, std::string(row.id))) {}
 
   std::optional<Plan> plan() {
     plan_.cls = Class::T;
@@ -89,7 +86,7 @@ class Template {
     std::vector<Node> kept;
     for (const CallValue& value : call_.values) {
       const bool secret = value.whole == secret_.whole && row_.with.empty();
-      (secret || contains(row_.drop, value.name) ? gone : kept).push_back(value.whole);
+      (secret || is_in(value.name, row_.drop) ? gone : kept).push_back(value.whole);
     }
     plan_.gone = gone;
     if (!row_.with.empty()) replace_secret();
@@ -184,7 +181,7 @@ class Template {
 };
 
 bool fits(const Document& document, const CallRow& row, const CallValues& call) {
-  if (!contains(row.languages, name_of(document.code.language))) return false;
+  if (!is_in(name_of(document.code.language), row.languages)) return false;
   if (document.code.text.find(row.holds) == std::string_view::npos) return false;
   const bool refused = std::any_of(row.lacks.begin(), row.lacks.end(), [&](std::string_view name) {
     return call.find(name) != nullptr;

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "analyzers/remedies/text_rows.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -20,20 +21,12 @@ struct ConnectionString {
   std::vector<Part> parts;
 };
 
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
 std::string folded(std::string_view text) {
   std::string result;
   for (const char c : text) {
     if (c != ' ') result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return result;
-}
-
-bool is_in(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
 }
 
 /// The text between quotes, angle brackets or line ends.
@@ -162,7 +155,7 @@ std::optional<Plan> connection_string_row(const Site& site) {
       string->parts.begin(), string->parts.end(),
       [&](const Part& part) { return identifies(part) && part.range.contains(site.place); });
   if (!inside) return {};
-  Plan plan{"12.conn", EditScript(text), {}, false, Class::A, {}};
+  Plan plan = plan_for(text, "12.conn");
   const bool old_driver = !string->jdbc && contains(text, "System.Data.SqlClient");
   if (string->odbc || old_driver || !is_public(string->host)) plan.cls = Class::T;
   rewrite(text, *string, plan.script);

@@ -53,13 +53,6 @@ std::string_view name_of_argument(const Call& call, Node argument) {
   return call.text(argument.field("name"));
 }
 
-/// What the expression stands for: a variable's value, or itself.
-Node looked_through(const Code& code, Node value) {
-  if (!is_one_of(value, {"identifier"})) return value;
-  const auto declaration = declaration_of(code, value);
-  return declaration ? declaration->value : value;
-}
-
 bool is_static_key(const Code& code, Node value) {
   const Node made = looked_through(code, value);
   if (!is_one_of(made, {"object_creation_expression"})) return false;
@@ -121,7 +114,7 @@ std::optional<Plan> aws(const Document& document, Node node) {
   if (!call->type.starts_with("Amazon") || !call->type.ends_with("Client")) return {};
   const std::vector<Node> gone = key_arguments(*call);
   if (gone.empty()) return {};
-  Plan plan = plan_for(document, "1.cs");
+  Plan plan = plan_for(document.code.text, "1.cs");
   if (!accept_endpoint(endpoint_in(*call), plan)) return {};
   remove_items(document.code, call->list, gone, plan.script);
   plan.gone = gone;
@@ -135,7 +128,7 @@ std::optional<Plan> aws_property(const Document& document, Node node) {
   const Node left = node.field("left");
   if (last_part(code.of(left)) != "Credentials") return {};
   if (!is_static_key(code, node.field("right"))) return {};
-  Plan plan = plan_for(document, "1.cs");
+  Plan plan = plan_for(document.code.text, "1.cs");
   const Node holder = node.parent();
   if (is_one_of(holder, {"initializer_expression"})) {
     remove_items(code, holder, {node}, plan.script);
@@ -162,7 +155,7 @@ std::optional<Plan> gcp(const Document& document, Node node) {
   const Node list = node.field("arguments");
   const std::vector<Node> arguments = items_of(list);
   if (arguments.empty()) return {};
-  Plan plan = plan_for(document, "2.cs");
+  Plan plan = plan_for(document.code.text, "2.cs");
   plan.script.replace(member.range(),
                       async ? "GetApplicationDefaultAsync" : "GetApplicationDefault");
   remove_items(code, list, {arguments[0]}, plan.script);
@@ -184,7 +177,7 @@ std::optional<Plan> gcp_builder(const Document& document, Node node) {
     const std::string_view other = code.of(item.field("left"));
     if (other == "Endpoint" || other == "BaseUri") return {};
   }
-  Plan plan = plan_for(document, "2.cs");
+  Plan plan = plan_for(document.code.text, "2.cs");
   remove_items(code, list, {node}, plan.script);
   plan.gone.push_back(node);
   return plan;
@@ -221,7 +214,7 @@ std::optional<Plan> azure(const Document& document, Node node) {
   if (!call || call->type != "ClientSecretCredential") return {};
   const std::vector<Node> arguments = items_of(call->list);
   if (arguments.size() < 3 || arguments.size() > 4) return {};
-  Plan plan = plan_for(document, "3.cs");
+  Plan plan = plan_for(document.code.text, "3.cs");
   if (arguments.size() == 4) move_options(*call, arguments[3], plan);
   const std::vector<Node> gone(arguments.begin(), arguments.begin() + 3);
   remove_items(document.code, call->list, gone, plan.script);

@@ -75,4 +75,10 @@ std::vector<Node> uses_of(const Code& code, const Declaration& declaration) {
   return uses;
 }
 
+Node looked_through(const Code& code, Node value) {
+  if (!is_one_of(value, {"identifier"})) return value;
+  const auto declaration = declaration_of(code, value);
+  return declaration ? declaration->value : value;
+}
+
 }  // namespace plumbline::remedies

@@ -36,4 +36,7 @@ std::optional<Declaration> declaration_of(const Code& code, Node use);
 /// Every place where the declared name is read, or bound anew; its own name is none.
 std::vector<Node> uses_of(const Code& code, const Declaration& declaration);
 
+/// The value of the variable that the node reads, if one declaration gives it; else the node.
+Node looked_through(const Code& code, Node value);
+
 }  // namespace plumbline::remedies

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::remedies {
 namespace {
 
@@ -15,10 +17,6 @@ struct Instruction {
   std::string_view keyword;  // "RUN"
   uint32_t arguments = 0;    // where they begin
 };
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 bool is(std::string_view keyword, std::string_view name) {
   return std::equal(keyword.begin(), keyword.end(), name.begin(), name.end(), [](char a, char b) {

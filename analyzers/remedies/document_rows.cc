@@ -73,7 +73,7 @@ std::optional<Plan> kubeconfig_row(const Site& site) {
       gone.push_back(item);
     }
   }
-  Plan plan{"31.kc", EditScript(code.text), {}, false, Class::T, {}};
+  Plan plan = plan_for(code.text, "31.kc", Class::T);
   const NewPair exec{"exec", "\n  apiVersion: client.authentication.k8s.io/v1\n  command: " +
                                  hole("PLUGIN") + "\n  interactiveMode: IfAvailable"};
   if (!rewrite_mapping(code, mapping, gone, {exec}, plan.script)) return {};
@@ -85,7 +85,7 @@ std::optional<Plan> automount_row(const Site& site) {
   const Code& code = site.code();
   const Node pair = enclosing(code.root.descendant(site.place), {"block_mapping_pair"});
   if (pair.is_null() || !mounts_token(code, pair)) return {};
-  Plan plan{"31.automount", EditScript(code.text), {}, false, Class::T, {}};
+  Plan plan = plan_for(code.text, "31.automount", Class::T);
   plan.script.replace(pair.field("value").range(), "false");
   return plan;
 }
@@ -112,7 +112,7 @@ std::vector<Plan> document_rows(const Site& site) {
   if (!is_one_of(top, {"block_mapping"}) || at_path(code, top, {"kind"}) != "Secret") return {};
   for (const DocumentRow& row : kDocuments) {
     if (at_path(code, top, {"type"}) != row.type) continue;
-    Plan plan{std::string(row.id), EditScript(code.text), {}, false, Class::T, {}};
+    Plan plan = plan_for(code.text, row.id, Class::T);
     uint32_t end = top.end();
     while (end > top.begin() && is_blank(code.text.substr(end - 1, 1))) --end;
     plan.script.replace(byte_range(top.begin(), end), filled(code, top, row.text));

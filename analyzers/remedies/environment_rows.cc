@@ -8,6 +8,7 @@
 #include "analyzers/remedies/shadowing.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -36,10 +37,6 @@ struct EnvironmentRow {
 
 #include "remedy_environments.inc"
 
-bool is_in(Names names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class EnvironmentEdit {
  public:
   EnvironmentEdit(const Code& code, const Environment& environment, const EnvironmentRow& row,
@@ -62,7 +59,7 @@ class EnvironmentEdit {
   std::vector<Node> gone() const {
     std::vector<Node> nodes;
     for (const Variable& variable : environment_.variables) {
-      if (is_in(row_.secret, variable.name)) nodes.push_back(variable.entry);
+      if (is_in(variable.name, row_.secret)) nodes.push_back(variable.entry);
     }
     return nodes;
   }
@@ -170,13 +167,12 @@ std::vector<Plan> environment_rows(const Site& site) {
   const Variable* const variable = environment->at(site.place);
   if (variable == nullptr) return {};
   if (site.secrets.empty() && shadows(site.code(), *environment, *variable)) {
-    return {Plan{"F.shadow", EditScript(site.code().text), {}, false, Class::F, {}}};
+    return {plan_for(site.code().text, "F.shadow", Class::F)};
   }
   std::vector<Plan> plans;
   for (const EnvironmentRow& row : kEnvironments) {
-    if (row.manifest != environment->manifest || !is_in(row.secret, variable->name)) continue;
-    Plan plan{
-        std::string(row.id), EditScript(site.code().text), {}, false, row_named(row.id)->cls, {}};
+    if (row.manifest != environment->manifest || !is_in(variable->name, row.secret)) continue;
+    Plan plan = plan_for(site.code().text, row.id, row_named(row.id)->cls);
     if (EnvironmentEdit(site.code(), *environment, row, plan.script).run()) {
       plans.push_back(std::move(plan));
     }
@@ -190,7 +186,7 @@ std::string_view environment_row_for(const Code& code, Node entry) {
   const std::string_view name = yaml_scalar(code, yaml_value(code, content, "name"));
   const auto* const it = std::find_if(
       std::begin(kEnvironments), std::end(kEnvironments), [&](const EnvironmentRow& row) {
-        return row.manifest == Manifest::kubernetes && is_in(row.secret, name);
+        return row.manifest == Manifest::kubernetes && is_in(name, row.secret);
       });
   return it == std::end(kEnvironments) ? std::string_view() : it->id;
 }

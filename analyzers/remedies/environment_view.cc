@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kPairs = {"block_mapping_pair", "flow_pair"};
 
-bool has(const Code& code, Node top, std::string_view key) {
-  return !yaml_pair(code, top, key).is_null();
-}
-
 std::string_view section_name(Manifest manifest) {
   switch (manifest) {
     case Manifest::kubernetes:
@@ -28,7 +24,7 @@ std::string_view section_name(Manifest manifest) {
 /// The mapping with `containers` above a container.
 Node pod_above(const Code& code, Node container) {
   for (Node node = container; !node.is_null(); node = node.parent()) {
-    if (is_one_of(node, {"block_mapping"}) && has(code, node, "containers")) return node;
+    if (is_one_of(node, {"block_mapping"}) && yaml_has(code, node, "containers")) return node;
   }
   return Node();
 }
@@ -59,8 +55,8 @@ Manifest manifest_of(const Code& code, std::string_view path, Node node) {
   const Node top = yaml_top(code, node);
   if (path.ends_with(".gitlab-ci.yml") || path.ends_with(".gitlab-ci.yaml"))
     return Manifest::gitlab;
-  if (has(code, top, "apiVersion") && has(code, top, "kind")) return Manifest::kubernetes;
-  return has(code, top, "services") ? Manifest::compose : Manifest::none;
+  if (yaml_has(code, top, "apiVersion") && yaml_has(code, top, "kind")) return Manifest::kubernetes;
+  return yaml_has(code, top, "services") ? Manifest::compose : Manifest::none;
 }
 
 std::optional<Environment> environment_around(const Code& code, std::string_view path,

@@ -17,10 +17,6 @@ struct Call {
   std::string_view text(Node part) const { return document.code.of(part); }
 };
 
-Plan plan_for(const Call& call, std::string row) {
-  return Plan{std::move(row), EditScript(call.document.code.text), {}, false, Class::A};
-}
-
 /// `config.X` by its import, or as written when the file has no import of it.
 bool names(const Call& call, std::string_view path, std::string_view written,
            std::string_view member) {
@@ -68,7 +64,7 @@ std::optional<Plan> aws(const Call& call) {
     if (holds_static_credentials(call, argument)) gone.push_back(argument);
   }
   if (gone.empty()) return {};
-  Plan plan = plan_for(call, "1.go");
+  Plan plan = plan_for(call.document.code.text, "1.go");
   if (!accept_endpoint(endpoint_in(call.document.code), plan)) return {};
   drop(call, gone, plan);
   return plan;
@@ -93,7 +89,7 @@ std::optional<Plan> aws_v1(const Document& document, Node element) {
       !is_one_of(element.named_child(1).named_child(0), {"identifier"})) {
     return {};
   }
-  Plan plan = plan_for(document, "1.go");
+  Plan plan = plan_for(document.code.text, "1.go");
   if (!accept_endpoint(endpoint_in(code), plan)) return {};
   remove_items(code, body, {element}, plan.script);
   plan.gone.push_back(element);
@@ -107,7 +103,7 @@ std::optional<Plan> aws_v1_chain(const Call& call) {
     return {};
   }
   if (call.text(call.list).find("NewStaticCredentials") == std::string_view::npos) return {};
-  Plan plan = plan_for(call, "1.go");
+  Plan plan = plan_for(call.document.code.text, "1.go");
   if (!accept_endpoint(endpoint_in(call.document.code), plan)) return {};
   cut_call(call.document.code, call.node, function.field("operand"), plan);
   return plan;
@@ -129,7 +125,7 @@ std::optional<Plan> gcp(const Call& call) {
     }
   }
   if (gone.empty()) return {};
-  Plan plan = plan_for(call, "2.go");
+  Plan plan = plan_for(call.document.code.text, "2.go");
   drop(call, gone, plan);
   return plan;
 }
@@ -167,7 +163,7 @@ std::optional<Plan> azure(const Call& call) {
           std::string_view::npos) {
     return {};
   }
-  Plan plan = plan_for(call, "3.go");
+  Plan plan = plan_for(call.document.code.text, "3.go");
   if (!move_options(call, arguments[3], plan)) return {};
   drop(call, {arguments[0], arguments[1], arguments[2]}, plan);
   const Node function = call.node.field("function");

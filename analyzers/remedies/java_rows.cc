@@ -60,7 +60,7 @@ std::optional<Plan> aws(const Call& call) {
   if (call.name != "credentialsProvider" && call.name != "withCredentials") return {};
   const std::vector<Node> arguments = items_of(call.node.field("arguments"));
   if (arguments.size() != 1 || !is_static_provider(call, arguments[0])) return {};
-  Plan plan = plan_for(call.document, "1.java");
+  Plan plan = plan_for(call.document.code.text, "1.java");
   if (!accept_endpoint(chain_endpoint(call), plan)) return {};
   if (!cut(call, plan)) return {};
   return plan;
@@ -82,13 +82,6 @@ bool catches_io(const Code& code, Node node) {
   return false;
 }
 
-/// What a variable stands for, or the expression itself.
-Node looked_through(const Code& code, Node value) {
-  if (!is_one_of(value, {"identifier"})) return value;
-  const auto declaration = declaration_of(code, value);
-  return declaration ? declaration->value : value;
-}
-
 std::optional<Plan> gcp(const Call& call) {
   if (call.name != "setCredentials" && call.name != "setCredentialsProvider") return {};
   const std::vector<Node> arguments = items_of(call.node.field("arguments"));
@@ -102,7 +95,7 @@ std::optional<Plan> gcp(const Call& call) {
     const std::string_view name = call.code().of(node.field("name"));
     if (name == "setHost" || name == "setEndpoint" || name == "setEmulatorHost") return {};
   }
-  Plan plan = plan_for(call.document, "2.java");
+  Plan plan = plan_for(call.document.code.text, "2.java");
   if (!cut(call, plan)) return {};
   // What is caught must still be thrown; no one can say whether the rest does.
   if (catches_io(call.code(), call.node) || catches_io(call.code(), value)) plan.cls = Class::T;
@@ -134,7 +127,7 @@ std::optional<Plan> azure(const Call& call) {
   if (!is_one_of(root, {"object_creation_expression"})) return {};
   const Node type = root.field("type");
   if (call.code().of(type) != "ClientSecretCredentialBuilder") return {};
-  Plan plan = plan_for(call.document, "3.java");
+  Plan plan = plan_for(call.document.code.text, "3.java");
   for (const Node node : chain) {
     const std::string_view name = call.code().of(node.field("name"));
     if (name != "clientSecret" && name != "clientId" && name != "tenantId") continue;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::remedies {
 namespace {
 
@@ -40,10 +42,6 @@ std::string_view command_at(std::string_view script, size_t at) {
   size_t end = script.find('\n', at);
   while (end != std::string_view::npos && continues(end)) end = script.find('\n', end + 1);
   return script.substr(at, end == std::string_view::npos ? end : end - at);
-}
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
 }
 
 bool writes(std::string_view command) {

@@ -9,13 +9,10 @@
 #include "analyzers/remedies/workflow_events.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
-
-bool is_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
 
 /// A repository that an input names and that is not shown to be this one.
 std::string_view other_repository(const Code& code, const WorkflowStep& step) {
@@ -29,7 +26,7 @@ std::string_view other_repository(const Code& code, const WorkflowStep& step) {
 }
 
 bool takes_submodules(const Code& code, const WorkflowStep& step) {
-  return is_any(of_step(code, step, "with", "submodules"), {"true", "recursive"});
+  return is_in(of_step(code, step, "with", "submodules"), {"true", "recursive"});
 }
 
 /// What `checkout` leaves in the git configuration is what a later push uses.
@@ -66,7 +63,7 @@ bool names_github(const Code& code, const WorkflowStep& step) {
   const std::string_view value = code.of(step.place);
   const bool stored = value.find("secrets.") != std::string_view::npos;
   if (stored && needs_of_action(step.action, step.key)) return true;
-  if (!stored) return is_any(value.substr(0, value.find('_')), {"ghp", "gho", "github"});
+  if (!stored) return is_in(value.substr(0, value.find('_')), {"ghp", "gho", "github"});
   constexpr std::array<std::string_view, 5> kNames = {"PAT", "GH_", "GITHUB", "_GH", "PERSONAL"};
   return std::any_of(kNames.begin(), kNames.end(), [&](std::string_view name) {
     return value.find(name) != std::string_view::npos;
@@ -77,7 +74,7 @@ bool names_github(const Code& code, const WorkflowStep& step) {
 std::optional<Plan> app_token(const Site& site, const WorkflowStep& step, std::string_view target) {
   if (!is_one_of(step.item, {"block_sequence_item"})) return {};
   const Code& code = site.code();
-  Plan plan{"5.gha2", EditScript(code.text), {}, false, Class::T, {}};
+  Plan plan = plan_for(code.text, "5.gha2", Class::T);
   const size_t slash = target.find('/');
   const std::string owner =
       slash == std::string_view::npos ? hole("OWNER") : std::string(target.substr(0, slash));
@@ -104,13 +101,13 @@ bool takes_job_token(const Code& code, const WorkflowStep& step) {
            names_github(code, step);
   }
   if (step.section == "env") {
-    if (is_any(step.key, {"GH_TOKEN", "GITHUB_TOKEN"})) return true;
+    if (is_in(step.key, {"GH_TOKEN", "GITHUB_TOKEN"})) return true;
     return of_step(code, step, "run").find("api.github.com") != std::string_view::npos &&
            step.key.find("TOKEN") != std::string_view::npos;
   }
   if (step.section != "with" || !names_github(code, step)) return false;
-  return is_any(step.key, {"token", "github-token", "repo-token", "github_token", "GITHUB_TOKEN",
-                           "repo_token"});
+  return is_in(step.key, {"token", "github-token", "repo-token", "github_token", "GITHUB_TOKEN",
+                          "repo_token"});
 }
 
 std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {
@@ -122,7 +119,7 @@ std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {
   if (takes_submodules(code, step) || names_other_repository(script)) {
     return app_token(site, step, "");
   }
-  Plan plan{"5.gha", EditScript(code.text), {}, false, Class::A, {}};
+  Plan plan = plan_for(code.text, "5.gha");
   auto needs = needs_of(code, step);
   if (!needs) {
     plan.cls = Class::T;

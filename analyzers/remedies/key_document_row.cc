@@ -42,7 +42,7 @@ std::optional<Plan> key_document_row(const Site& site) {
   if (values.size() != 1 || !is_one_of(values.front(), {"object"})) return {};
   const std::string_view account = member(code, values.front(), "client_email");
   if (member(code, values.front(), "type") != "service_account" || account.empty()) return {};
-  Plan plan{"2.json", EditScript(code.text), {}, false, Class::T, {}};
+  Plan plan = plan_for(code.text, "2.json", Class::T);
   plan.script.replace(values.front().range(), configuration(account, line_break(code.text)));
   return plan;
 }

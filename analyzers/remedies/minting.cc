@@ -25,7 +25,7 @@ std::vector<Plan> minting_rows(const Site& site) {
   const Node node = code.root.descendant(site.place);
   const HclBlock block = hcl_block_around(code, node);
   if (block.is_null() || !mints_static_key(block) || !site.secrets.empty()) return {};
-  return {Plan{"F.mint", EditScript(code.text), {}, false, Class::F, {}}};
+  return {plan_for(code.text, "F.mint", Class::F)};
 }
 
 }  // namespace plumbline::remedies

@@ -5,13 +5,10 @@
 #include <charconv>
 
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 NpmRelease::Runner runner_of(const Code& code, Node job) {
   const Node value = yaml_value(code, job, "runs-on");

@@ -61,7 +61,7 @@ std::optional<Creation> creation_at(const Document& document, Node node) {
 std::optional<Plan> finished(const Creation& made, std::string row, const std::vector<Node>& gone,
                              std::string_view endpoint_key) {
   if (gone.empty() || made.spread) return {};
-  Plan plan = plan_for(made.document, std::move(row));
+  Plan plan = plan_for(made.document.code.text, row);
   const Node endpoint = made.element(endpoint_key);
   if (!endpoint.is_null()) {
     const Node value = endpoint.named_child(1);

@@ -28,16 +28,11 @@
 #include "analyzers/remedies/manifest.h"
 #include "analyzers/remedies/namespaces.h"
 #include "analyzers/remedies/purity.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::remedies {
 namespace {
-
-bool mentions(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 bool holds_secret(const Node node, const std::vector<ByteRange>& secrets) {
   return std::any_of(secrets.begin(), secrets.end(),
@@ -253,15 +248,16 @@ Endpoint endpoint_of(const Code& code, Node value) {
     const auto found = declaration_of(code, value);
     if (found) text = code.of(found->value);
   }
-  if (mentions(text, {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "localstack", "azurite",
-                      "Azurite", "devstoreaccount", "fake-gcs-server", "host.docker.internal"})) {
+  if (contains_any(
+          text, {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "localstack", "azurite", "Azurite",
+                 "devstoreaccount", "fake-gcs-server", "host.docker.internal"})) {
     return Endpoint::emulator;
   }
   if (text == "None" || text == "undefined" || text == "null" || text == "nil") {
     return Endpoint::own;
   }
   const bool literal = text.find_first_of("\"'`") != std::string_view::npos;
-  const bool own = mentions(
+  const bool own = contains_any(
       text, {".amazonaws.com", "//api.openai.com", "//api.anthropic.com", ".googleapis.com"});
   return literal && own ? Endpoint::own : Endpoint::foreign;
 }

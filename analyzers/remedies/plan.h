@@ -48,8 +48,9 @@ struct Plan {
   std::vector<Needed> needed = {};
 };
 
-inline Plan plan_for(const Document& document, std::string row) {
-  return Plan{std::move(row), EditScript(document.code.text), {}, false, Class::A};
+/// A plan for the text that changes nothing yet.
+inline Plan plan_for(std::string_view text, std::string_view row, Class cls = Class::A) {
+  return Plan{std::string(row), EditScript(text), {}, false, cls};
 }
 
 /// The row that applies to exactly this node (a call, a construction), or nothing.

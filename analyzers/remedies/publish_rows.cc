@@ -6,17 +6,10 @@
 #include "analyzers/remedies/step_rows.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
-
-Plan plan_of(const Site& site, std::string_view row, Class cls) {
-  return {std::string(row), EditScript(site.code().text), {}, false, cls, {}};
-}
 
 bool drop(const Code& code, const WorkflowStep& step, Kinds keys, Plan& plan) {
   const Node section = yaml_pair(code, step.owner, step.section);
@@ -101,9 +94,9 @@ std::optional<Plan> npm_row(const Site& site, const WorkflowStep& step) {
   if (!publishes_to_npm(code, step) || step.job.is_null()) return {};
   const NpmRelease release = npm_release_of(site, step);
   if (release.runner == NpmRelease::Runner::own || !release.own_registry) {
-    return plan_of(site, "7.gha", Class::F);
+    return plan_for(site.code().text, "7.gha", Class::F);
   }
-  Plan plan = plan_of(site, "7.gha", Class::A);
+  Plan plan = plan_for(site.code().text, "7.gha", Class::A);
   const std::string_view script =
       step.item.is_null() ? code.of(step.owner) : of_step(code, step, "run");
   const bool whole = release.runner == NpmRelease::Runner::hosted && release.new_enough &&
@@ -123,8 +116,8 @@ std::optional<Plan> pypi_row(const Site& site, const WorkflowStep& step) {
   std::string_view url = of_step(code, step, "with", "repository-url");
   if (url.empty()) url = of_step(code, step, "with", "repository_url");
   const Index index = index_of(url);
-  if (index == Index::unknown) return plan_of(site, "8.gha", Class::F);
-  Plan plan = plan_of(site, "8.gha", index == Index::pypi ? Class::A : Class::T);
+  if (index == Index::unknown) return plan_for(site.code().text, "8.gha", Class::F);
+  Plan plan = plan_for(site.code().text, "8.gha", index == Index::pypi ? Class::A : Class::T);
   if (yaml_pair(code, step.job, "environment").is_null()) {
     add_to_job(code, step.job, "environment: release", plan.script);
   }
@@ -136,7 +129,7 @@ std::optional<Plan> pypi_row(const Site& site, const WorkflowStep& step) {
 std::optional<Plan> container_registry_row(const Site& site, const WorkflowStep& step) {
   const Code& code = site.code();
   if (!logs_in_to_ghcr(code, step)) return {};
-  Plan plan = plan_of(site, "10.ghcr", Class::A);
+  Plan plan = plan_for(site.code().text, "10.ghcr", Class::A);
   plan.script.replace(step.pair.field("value").range(), "${{ github.token }}");
   const Node user = yaml_pair(code, yaml_value(code, step.owner, "with"), "username");
   if (user.is_null()) {

@@ -47,10 +47,6 @@ std::optional<Call> call_at(const Document& document, Node node) {
   return call;
 }
 
-Plan plan_for(const Call& call, std::string row) {
-  return Plan{std::move(row), EditScript(call.document.code.text), {}, false, Class::A};
-}
-
 void drop(const Call& call, const std::vector<Node>& arguments, Plan& plan) {
   remove_items(call.document.code, call.list, arguments, plan.script);
   plan.gone.insert(plan.gone.end(), arguments.begin(), arguments.end());
@@ -91,7 +87,7 @@ std::optional<Plan> aws(const Call& call) {
     gone.insert(gone.begin(), call.positional.begin(), call.positional.end());
   }
   if (gone.empty() || call.splat) return {};
-  Plan plan = plan_for(call, "1.py");
+  Plan plan = plan_for(call.document.code.text, "1.py");
   const Code& code = call.document.code;
   const Endpoint where = session ? endpoint_anywhere(code, "endpoint_url")
                                  : endpoint_of(code, call.value("endpoint_url"));
@@ -115,7 +111,7 @@ std::optional<Plan> gcp_constructor(const Call& call) {
   std::vector<Node> gone = named_arguments(call, {"json_credentials_path", "filename", "info"});
   if (!call.positional.empty()) gone.push_back(call.positional.front());
   if (gone.size() != 1) return {};
-  Plan plan = plan_for(call, "2.py");
+  Plan plan = plan_for(call.document.code.text, "2.py");
   drop(call, gone, plan);
   plan.script.remove(byte_range(client.end(), function.end()));
   return plan;
@@ -134,7 +130,7 @@ std::optional<Plan> gcp_argument(const Call& call) {
       !call.callee.starts_with('?')) {
     return {};
   }
-  Plan plan = plan_for(call, "2.py");
+  Plan plan = plan_for(call.document.code.text, "2.py");
   drop(call, named_arguments(call, {"credentials"}), plan);
   return plan;
 }
@@ -155,7 +151,7 @@ std::optional<Plan> azure(const Call& call) {
   for (const Node node : named_arguments(call, {"tenant_id", "client_id", "client_secret"})) {
     gone.push_back(node);
   }
-  Plan plan = plan_for(call, "3.py");
+  Plan plan = plan_for(call.document.code.text, "3.py");
   drop(call, gone, plan);
   const Node function = call.node.field("function");
   const Node member = function.field("attribute");
@@ -187,7 +183,7 @@ std::optional<Plan> model_api(const Call& call) {
   const std::string_view module = openai ? "openai" : "anthropic";
   if (!call.callee.starts_with('?') && !comes_from(call.callee, {module})) return {};
   if (call.splat || !call.positional.empty() || !call.has("api_key")) return {};
-  Plan plan = plan_for(call, openai ? "24.py" : "25.py");
+  Plan plan = plan_for(call.document.code.text, openai ? "24.py" : "25.py");
   if (!accept_endpoint(endpoint_of(call.document.code, call.value("base_url")), plan)) return {};
   drop(call, named_arguments(call, {"api_key"}), plan);
   return plan;

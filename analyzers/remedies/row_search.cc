@@ -3,7 +3,8 @@
 // A secret is seldom an argument by itself: it stands in an object in an object in a call, or in a
 // constant that the call names. So the search climbs from the literal, and asks the language's rows
 // at every node; where a node is the whole value of a declaration, it goes on at each use of the
-// name, twice at most. The nearest construct that a row of the right kind accepts wins.
+// name, through three of them at most. The nearest construct that a row of the right kind accepts
+// wins.
 //
 // The kind of the finding decides which rows count, since a key of one service in a client of
 // another is a coincidence. A constant with very many uses is not one client's key, and is given

@@ -71,7 +71,7 @@ std::optional<Plan> finished(const Call& call, std::string row, Kinds names) {
     if (std::find(names.begin(), names.end(), key) != names.end()) gone.push_back(pair);
   }
   if (gone.empty() || call.splat) return {};
-  Plan plan = plan_for(call.document, std::move(row));
+  Plan plan = plan_for(call.document.code.text, row);
   const Node endpoint = call.pair("endpoint");
   const Endpoint where =
       endpoint.is_null() ? Endpoint::own : endpoint_of(call.document.code, endpoint.field("value"));
@@ -115,7 +115,7 @@ std::optional<Plan> assigned(const Document& document, Node node) {
       !block.is_null() && document.code.of(block.parent()).starts_with("Google::Cloud");
   const bool gcp = configures && left.ends_with(".credentials");
   if (!aws && !gcp) return {};
-  Plan plan = plan_for(document, aws ? "1.rb" : "2.rb");
+  Plan plan = plan_for(document.code.text, aws ? "1.rb" : "2.rb");
   if (aws && !accept_endpoint(endpoint_anywhere(document.code, "endpoint"), plan)) return {};
   plan.script.remove_lines(node.range(), "#");
   plan.gone.push_back(node);

@@ -64,7 +64,7 @@ std::optional<Plan> rust_row(const Document& document, Node node) {
   if (code.of(function.field("field")) != "credentials_provider") return {};
   const std::vector<Node> arguments = items_of(node.field("arguments"));
   if (arguments.size() != 1 || !is_static_provider(code, arguments[0])) return {};
-  Plan plan = plan_for(document, "1.rs");
+  Plan plan = plan_for(document.code.text, "1.rs");
   if (!accept_endpoint(endpoint_in(code), plan)) return {};
   cut_call(code, node, function.field("value"), plan);
   const Node start = root_of(node);

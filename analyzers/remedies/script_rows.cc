@@ -54,10 +54,6 @@ std::optional<Construction> construction_at(const Document& document, Node node)
   return made;
 }
 
-Plan plan_for(const Construction& made, std::string row) {
-  return Plan{std::move(row), EditScript(made.document.code.text), {}, false, Class::A};
-}
-
 std::vector<Node> properties(const Construction& made, Kinds names) {
   std::vector<Node> found;
   for (const std::string_view name : names) {
@@ -104,7 +100,7 @@ std::optional<Plan> finished(const Construction& made, std::string row, Kinds na
                              bool optional) {
   const std::vector<Node> gone = properties(made, names);
   if (gone.empty() || made.spread) return {};
-  Plan plan = plan_for(made, std::move(row));
+  Plan plan = plan_for(made.document.code.text, row);
   if (!accept_endpoint(endpoint_of(made.document.code, endpoint_value(made)), plan)) return {};
   drop(made, gone, optional, plan);
   return plan;
@@ -153,7 +149,7 @@ std::optional<Plan> aws_v2_global(const Construction& made) {
   }
   const std::string_view left = made.document.code.of(assignment.field("left"));
   if (!left.ends_with("config.credentials")) return {};
-  Plan plan = plan_for(made, "1.js2");
+  Plan plan = plan_for(made.document.code.text, "1.js2");
   if (!accept_endpoint(endpoint_anywhere(made.document.code, "endpoint"), plan)) return {};
   plan.script.remove_lines(statement.range(), "//");
   plan.gone.push_back(statement);
@@ -179,7 +175,7 @@ std::optional<Plan> azure(const Construction& made) {
   if (!unknown_or_from(made.callee, {"@azure/identity"})) return {};
   const std::vector<Node> arguments = items_of(made.arguments);
   if (arguments.size() < 3 || arguments.size() > 4) return {};
-  Plan plan = plan_for(made, "3.js");
+  Plan plan = plan_for(made.document.code.text, "3.js");
   const std::vector<Node> gone(arguments.begin(), arguments.begin() + 3);
   remove_items(made.document.code, made.arguments, gone, plan.script);
   plan.gone = gone;

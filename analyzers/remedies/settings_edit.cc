@@ -8,11 +8,6 @@
 namespace plumbline::remedies {
 namespace {
 
-Node value_mapping(Node pair) {
-  const Node value = pair.field("value");
-  return value.is_null() ? Node() : yaml_content(value);
-}
-
 std::string indented(std::string_view text) {
   std::string result;
   for (const char c : text) result += c == '\n' ? std::string("\n  ") : std::string(1, c);
@@ -154,10 +149,10 @@ Node Settings::nearest_mapping(std::string_view key, std::string& rest) const {
        dot = key.rfind('.', dot - 1)) {
     const Setting* const parent = find(key.substr(0, dot));
     if (parent == nullptr ||
-        !is_one_of(value_mapping(parent->pair), {"block_mapping", "flow_mapping"}))
+        !is_one_of(yaml_value(parent->pair), {"block_mapping", "flow_mapping"}))
       continue;
     rest = key.substr(dot + 1);
-    return value_mapping(parent->pair);
+    return yaml_value(parent->pair);
   }
   rest = key;
   return all_.front().pair.parent();

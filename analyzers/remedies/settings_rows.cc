@@ -4,6 +4,7 @@
 
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/settings_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -42,10 +43,6 @@ struct SettingsRow {
 };
 
 #include "remedy_settings.inc"
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 /// What `*` stands for, or nothing if the key is no match.
 std::optional<std::string> match(std::string_view pattern, const Setting& setting) {
@@ -121,12 +118,7 @@ class RowReader {
   }
 
   std::optional<Plan> plan() const {
-    Plan plan{std::string(row_.id),
-              EditScript(site_.code().text),
-              {},
-              false,
-              row_named(row_.id)->cls,
-              {}};
+    Plan plan = plan_for(site_.code().text, row_.id, row_named(row_.id)->cls);
     if (!accept_endpoints(plan)) return {};
     std::vector<const Setting*> gone;
     for (const Names& keys : {row_.secret, row_.drop}) {

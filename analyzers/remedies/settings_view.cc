@@ -78,11 +78,6 @@ bool is_mapping(Node node) {
   return is_one_of(node, {"block_mapping", "flow_mapping"});
 }
 
-Node value_mapping(Node pair) {
-  const Node value = pair.field("value");
-  return value.is_null() ? Node() : yaml_content(value);
-}
-
 }  // namespace
 
 std::string relaxed(std::string_view key) {
@@ -116,7 +111,7 @@ void Settings::read_yaml(Node mapping, const std::string& prefix) {
     const Node value = pair.field("value");
     setting.value = value.is_null() ? byte_range(pair.end(), pair.end()) : value.range();
     all_.push_back(setting);
-    const Node inner = value_mapping(pair);
+    const Node inner = yaml_value(pair);
     if (is_mapping(inner)) read_yaml(inner, setting.key + ".");
   }
 }

@@ -138,7 +138,7 @@ std::optional<Plan> state_variable_row(const Site& site) {
   all.read(code);
   read_neighbours(site, all);
   if (!all.new_enough || all.refused || all.uses == 0) return {};
-  Plan plan{"33.var", EditScript(code.text), {}, false, Class::A, {}};
+  Plan plan = plan_for(code.text, "33.var");
   const Node sensitive = hcl_attribute(code, block.body, "sensitive");
   std::string name = "ephemeral";
   const size_t equals = code.of(sensitive).find('=');

@@ -202,7 +202,7 @@ std::vector<Plan> step_rows(const Site& site, const WorkflowStep& step) {
   std::vector<Plan> plans;
   for (const StepRow& row : kSteps) {
     if (!fits(site.code(), row, step)) continue;
-    Plan plan{std::string(row.id), EditScript(site.code().text), {}, false, Class::A, {}};
+    Plan plan = plan_for(site.code().text, row.id);
     plan.cls = row_named(row.id)->cls;
     const std::vector<Scope> scopes(row.scopes.begin(), row.scopes.end());
     if (plan.cls == Class::F) {

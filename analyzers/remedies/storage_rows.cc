@@ -39,7 +39,7 @@ class Row {
         code_(document.code),
         call_(call),
         identity_(identity_of(document.code)),
-        plan_(plan_for(document, std::string(identity_.row))) {}
+        plan_(plan_for(document.code.text, std::string(identity_.row))) {}
 
   std::optional<Plan> plan() {
     if (service_of(call_.client).empty()) return {};

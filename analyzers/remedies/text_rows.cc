@@ -4,17 +4,10 @@
 #include <array>
 
 #include "analyzers/remedies/template_text.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
-
-Plan plan_of(const Site& site, std::string_view row, Class cls) {
-  return {std::string(row), EditScript(site.code().text), {}, false, cls, {}};
-}
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 bool ends_address(char c) {
   return contains(" \t\r\n\"'`<>", std::string_view(&c, 1));
@@ -60,7 +53,7 @@ std::optional<Plan> clone_row(const Site& site) {
   const std::string_view before =
       site.code().text.substr(begin, address->whole.begin.value - begin);
   if (!contains(before, "git ")) return {};
-  Plan plan = plan_of(site, "5.sh", Class::A);
+  Plan plan = plan_for(site.code().text, "5.sh", Class::A);
   plan.script.remove(address->user_info);
   return plan;
 }
@@ -90,7 +83,7 @@ std::optional<Plan> mongodb_row(const Site& site) {
   if (!contains(path, "/")) path += '/';
   const std::string_view query =
       question == std::string_view::npos ? std::string_view() : rest.substr(question + 1);
-  Plan plan = plan_of(site, "13.url", Class::T);
+  Plan plan = plan_for(site.code().text, "13.url", Class::T);
   plan.script.replace(byte_range(address->user_info.begin.value, tail.end.value),
                       path + "?" + kept_query(query) +
                           "authMechanism=MONGODB-OIDC&authMechanismProperties=ENVIRONMENT:" +
@@ -133,7 +126,7 @@ std::optional<Plan> docker_login_row(const Site& site) {
     for (const std::string_view prefix : {"sudo ", "sudo -E "}) {
       if (before.substr(0, at).ends_with(prefix)) first = at - prefix.size();
     }
-    Plan plan = plan_of(site, "10.sh", Class::A);
+    Plan plan = plan_for(site.code().text, "10.sh", Class::A);
     plan.script.insert(begin + static_cast<uint32_t>(first), "printf %s \"$TOKEN\" | ");
     plan.script.replace(*option, " --password-stdin");
     return plan;
@@ -155,7 +148,7 @@ std::optional<Plan> job_header_row(const Site& site) {
         begin > 0 && end < text.size() && text[begin - 1] == '\'' && text[end] == '\'';
     const Node scalar = enclosing(site.code().root.descendant(site.place), {"double_quote_scalar"});
     const std::string quote = !single ? "" : scalar.is_null() ? "\"" : "\\\"";
-    Plan plan = plan_of(site, "6.glci", Class::T);
+    Plan plan = plan_for(site.code().text, "6.glci", Class::T);
     plan.script.replace(single ? byte_range(begin - 1, end + 1) : byte_range(begin, end),
                         quote + "JOB-TOKEN: $CI_JOB_TOKEN" + quote);
     return plan;

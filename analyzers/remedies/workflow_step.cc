@@ -26,10 +26,6 @@ Node only_job(const Code& code, Node workflow) {
 
 }  // namespace
 
-bool is_workflow_path(std::string_view path) {
-  return path.find(".github/workflows/") != std::string_view::npos;
-}
-
 std::optional<WorkflowStep> workflow_step_at(const Code& code, const ByteRange& place) {
   WorkflowStep found;
   found.place = place;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "analyzers/remedies/code.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline::remedies {
 
@@ -23,8 +24,6 @@ struct WorkflowStep {
 
   bool is_script() const { return section.empty() && key == "run"; }
 };
-
-bool is_workflow_path(std::string_view path);
 
 std::optional<WorkflowStep> workflow_step_at(const Code& code, const ByteRange& place);
 

@@ -39,10 +39,17 @@ Node yaml_pair(const Code& code, Node mapping, std::string_view key) {
   return Node();
 }
 
-Node yaml_value(const Code& code, Node mapping, std::string_view key) {
-  const Node pair = yaml_pair(code, mapping, key);
+bool yaml_has(const Code& code, Node mapping, std::string_view key) {
+  return !yaml_pair(code, mapping, key).is_null();
+}
+
+Node yaml_value(Node pair) {
   if (pair.is_null() || pair.field("value").is_null()) return Node();
   return yaml_content(pair.field("value"));
+}
+
+Node yaml_value(const Code& code, Node mapping, std::string_view key) {
+  return yaml_value(yaml_pair(code, mapping, key));
 }
 
 std::string_view yaml_scalar(const Code& code, Node node) {

@@ -14,7 +14,12 @@ Node yaml_content(Node node);
 /// The pair under `key` of a mapping (or of a node that wraps one); null if there is none.
 Node yaml_pair(const Code& code, Node mapping, std::string_view key);
 
-/// The value of that pair, unwrapped; null if there is none.
+/// Whether there is such a pair.
+bool yaml_has(const Code& code, Node mapping, std::string_view key);
+
+/// The value of a pair, unwrapped; null if there is none.
+Node yaml_value(Node pair);
+/// The value of the pair under `key`.
 Node yaml_value(const Code& code, Node mapping, std::string_view key);
 
 /// A scalar without its quotes.

@@ -15,18 +15,13 @@
 
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/randomness.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
 
 /// To each side of a value; the unit gets an extent that says so.
 constexpr uint32_t kContextLines = 6;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
 
 bool has_context(const RuleRecord& rule, std::string_view around) {
   const std::string text = lower(around);

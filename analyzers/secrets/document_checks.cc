@@ -5,14 +5,11 @@
 #include "analyzers/secrets/encoding.h"
 #include "analyzers/secrets/json_number.h"
 #include "analyzers/secrets/offline_checks.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/source/date.h"
 
 namespace plumbline::secrets {
 namespace {
-
-bool contains(std::string_view text, std::string_view part) {
-  return text.find(part) != std::string_view::npos;
-}
 
 /// `X-Amz-Date=20260101T000000Z…X-Amz-Expires=3600` of a signed address.
 void read_signed_lifetime(std::string_view address, Verdict& verdict) {

@@ -7,6 +7,7 @@
 
 #include "analyzers/secrets/context_form.h"
 #include "analyzers/secrets/encoding.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -19,12 +20,6 @@ constexpr uint32_t kMostBetween = 24;  // bytes of quotes and operators between 
 
 bool is_token_character(char c) {
   return is_word_character(c) || std::string_view("-._~+/=:").find(c) != std::string_view::npos;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
 }
 
 ByteRange read_token(TextReader& reader) {

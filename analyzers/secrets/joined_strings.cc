@@ -23,6 +23,7 @@
 #include <unordered_set>
 
 #include "analyzers/secrets/hidden_text.h"
+#include "analyzers/secrets/text_reader.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -47,16 +48,8 @@ constexpr std::array<bool, 256> kMayFollow = [] {
   return may;
 }();
 
-bool is_quote(char c) {
-  return c == '"' || c == '\'' || c == '`';
-}
-
-bool is_line_end(char c) {
-  return c == '\n' || c == '\r';
-}
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || is_line_end(c);
+bool is_white(char c) {
+  return is_blank(c) || is_line_end(c);
 }
 
 /// True if an odd number of backslashes stands before `at`.
@@ -74,7 +67,7 @@ uint32_t skip_blanks(std::string_view text, uint32_t at) {
   for (; at < limit; ++at) {
     const bool continues =
         (text[at] == '\\' || text[at] == '_') && at + 1 < limit && is_line_end(text[at + 1]);
-    if (!is_blank(text[at]) && !continues) break;
+    if (!is_white(text[at]) && !continues) break;
     const bool ends =
         text[at] == '\n' || (text[at] == '\r' && !text.substr(at + 1).starts_with('\n'));
     if (ends && ++line_ends > kMostLineEnds) break;
@@ -109,7 +102,7 @@ std::optional<uint32_t> previous_piece(std::string_view text, uint32_t open) {
       const bool joins = !is_escaped(text, at - 1) && next_piece(text, at - 1) == open;
       return joins ? std::optional(at - 1) : std::nullopt;
     }
-    if (!is_blank(c) && c != '\\') ++others;
+    if (!is_white(c) && c != '\\') ++others;
   }
   return std::nullopt;
 }

@@ -28,6 +28,7 @@
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/randomness.h"
 #include "analyzers/secrets/value_shape.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -74,10 +75,6 @@ bool names_something(std::string_view name, std::string_view value) {
 
 Judgement silent(Silence silence) {
   return {Strength::none, silence};
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// `copper_saddle553`, `sxf8181_`: words and a number of two to four digits, as people choose

@@ -9,15 +9,10 @@
 #include "analyzers/secrets/encoding.h"
 #include "analyzers/secrets/json_number.h"
 #include "analyzers/secrets/offline_checks.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
-
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 /// True if the signature is the HMAC of a secret that every tutorial uses: nobody's token.
 bool has_sample_signature(std::string_view header, std::string_view covered,
@@ -35,7 +30,7 @@ bool has_sample_signature(std::string_view header, std::string_view covered,
       "shhhhhared-secret",
       "mysecret",
       "my-secret"};
-  if (!has_any(header, {"HS256"})) return false;
+  if (!contains_any(header, {"HS256"})) return false;
   const auto given = decode_base64(signature);
   if (!given || given->size() != SHA256_DIGEST_SIZE) return false;
   return std::any_of(kSecrets.begin(), kSecrets.end(), [&](std::string_view secret) {
@@ -51,15 +46,15 @@ bool has_sample_signature(std::string_view header, std::string_view covered,
 
 /// Roles that open everything; empty if the payload names none.
 std::string_view powerful_role(std::string_view payload) {
-  if (has_any(payload, {"service_role"})) return "Supabase service role";
-  if (has_any(payload, {"kubernetes/serviceaccount", "system:serviceaccount:"}))
+  if (contains_any(payload, {"service_role"})) return "Supabase service role";
+  if (contains_any(payload, {"kubernetes/serviceaccount", "system:serviceaccount:"}))
     return "Kubernetes service account";
   return {};
 }
 
 bool is_published(std::string_view header, std::string_view payload) {
-  return has_any(payload, {"\"anon\"", "John Doe", "jwt.io", "example"}) ||
-         has_any(header, {"\"none\"", "\"None\"", "\"NONE\""});
+  return contains_any(payload, {"\"anon\"", "John Doe", "jwt.io", "example"}) ||
+         contains_any(header, {"\"none\"", "\"None\"", "\"NONE\""});
 }
 
 }  // namespace
@@ -73,7 +68,7 @@ Verdict check_jwt(std::string_view token) {
   const auto header = decode_base64(token.substr(first, dot - first));
   const auto payload = decode_base64(token.substr(dot + 1, second - dot - 1));
   const bool right =
-      header && payload && has_any(*header, {"\"alg\""}) && payload->starts_with('{');
+      header && payload && contains_any(*header, {"\"alg\""}) && payload->starts_with('{');
   Verdict verdict = Verdict::of_structure(right, "header and payload are JSON");
   if (!right) return verdict;
   verdict.expires = json_number(*payload, "exp");

@@ -1,14 +1,9 @@
 #include "analyzers/secrets/name_words.h"
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::secrets {
 namespace {
-
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 /// True if a hump starts at `i`: "dbPassword", "XMLToken".
 bool is_hump(std::string_view name, size_t i) {

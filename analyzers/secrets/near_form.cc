@@ -9,6 +9,7 @@
 #include "analyzers/secrets/claim.h"
 #include "analyzers/secrets/forms.h"
 #include "analyzers/secrets/pattern_cache.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -22,22 +23,6 @@ constexpr uint32_t kBytesAfter = 400;
 constexpr int kMostValues = 6;         // of one window
 constexpr uint32_t kLongestLink = 16;  // bytes between a name and its value
 constexpr uint8_t kOwnName = 6;        // priority of a value whose own name holds the issuer's
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
-
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analyzers/secrets/context_form.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -13,7 +14,7 @@ constexpr std::string_view kHashLine = "a password's hash behind a user's name";
 constexpr std::string_view kHashRule = "secrets/password-hash";
 
 bool is_pgpass(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view name = file_name(path);
   return name == ".pgpass" || name == "pgpass" || name == "pgpass.conf";
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::secrets {
 namespace {
 
@@ -13,12 +15,6 @@ std::string folded(std::string_view text) {
   std::string lower(text.substr(0, kExamined));
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return lower;
-}
-
-bool contains_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
 }
 
 /// A run of `length` characters that climb or fall by one, or stay the same, from one to the next
@@ -48,18 +44,6 @@ bool is_periodic(std::string_view text) {
     }
   }
   return false;
-}
-
-bool is_in(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 bool has_symbol(std::string_view text) {

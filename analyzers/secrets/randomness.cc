@@ -24,6 +24,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::secrets {
 namespace {
 
@@ -40,19 +42,6 @@ constexpr std::array<std::string_view, 26> kPairs = {
     "54546442501666580587233122", "82439312701431530235211044"};
 
 constexpr double kUnknown = 9.0;  // naturalness of what has too few letters beside each other
-
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return is_lower(c) || is_upper(c);
-}
 
 struct Kinds {
   size_t lower = 0, upper = 0, digit = 0, other = 0;

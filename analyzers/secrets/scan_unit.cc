@@ -19,6 +19,8 @@
 #include <array>
 #include <string>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::secrets {
 namespace {
 
@@ -50,12 +52,6 @@ Life life_of(const Detection& detection, const Snapshot& snapshot) {
 Severity lowered(Severity severity) {
   return severity == Severity::hint ? severity
                                     : static_cast<Severity>(static_cast<int>(severity) + 1);
-}
-
-bool contains_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
 }
 
 /// A page that readers copy from. People paste their own tokens into it, so only a value that no

@@ -15,13 +15,10 @@
 #include <span>
 
 #include "analyzers/secrets/name_words.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
-
-bool is_in(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool ends_with_any(std::string_view word, std::span<const std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {

@@ -12,16 +12,12 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::secrets {
 namespace {
 
 constexpr int kClimb = 6;  // nodes above the leaf
-
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
 
 bool is_string_kind(std::string_view kind) {
   return contains_any(kind,

@@ -6,13 +6,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "analyzers/source/ascii.h"
 #include "analyzers/source/offsets.h"
 
 namespace plumbline::secrets {
-
-inline bool is_word_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 inline bool is_quote(char c) {
   return c == '"' || c == '\'' || c == '`';

@@ -8,6 +8,7 @@
 #include "analyzers/secrets/judgement.h"
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/writing.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -15,15 +16,11 @@ namespace {
 constexpr uint32_t kReach = 2048;  // bytes of an address to each side
 constexpr std::string_view kDelimiters = " \t\r\n\"'`<>\\,;|";
 
-bool any_of(std::string_view text, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
 /// What opens one's own machine is worth little elsewhere.
 bool is_own_machine(std::string_view host) {
   static constexpr std::array<std::string_view, 5> kHosts = {"localhost", "127.0.0.1", "0.0.0.0",
                                                              "::1", "127.0.1.1"};
-  return any_of(host, kHosts) || host.ends_with(".local") || host.ends_with(".test") ||
+  return is_in(host, kHosts) || host.ends_with(".local") || host.ends_with(".test") ||
          host.starts_with("[");
 }
 
@@ -41,7 +38,7 @@ bool is_nobodys_password(std::string_view password, std::string_view user) {
   static constexpr std::array<std::string_view, 14> kWords = {
       "pass",     "pwd",   "pw",    "p",     "foo",   "bar",  "root",
       "postgres", "admin", "guest", "mysql", "redis", "user", "x"};
-  return password == user || any_of(password, kWords) || password.find('$') == 0 ||
+  return password == user || is_in(password, kWords) || password.find('$') == 0 ||
          password.find_first_of("({[:") != std::string_view::npos;
 }
 

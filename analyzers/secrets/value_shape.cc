@@ -17,6 +17,7 @@
 
 #include "analyzers/secrets/randomness.h"
 #include "analyzers/secrets/text_reader.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -24,25 +25,6 @@ namespace {
 bool starts_with_any(std::string_view text, std::span<const std::string_view> prefixes) {
   return std::any_of(prefixes.begin(), prefixes.end(),
                      [&](std::string_view prefix) { return text.starts_with(prefix); });
-}
-
-bool contains_any(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
 }
 
 /// A word of a language: letters, with an apostrophe, hyphen or full stop here and there.

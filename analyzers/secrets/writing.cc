@@ -5,24 +5,13 @@
 #include <span>
 #include <string>
 
+#include "analyzers/source/ascii.h"
+#include "analyzers/source/path.h"
+
 namespace plumbline::secrets {
 namespace {
 
 constexpr uint32_t kLookBack = 512;  // bytes of a line before a name
-
-bool is_in(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return result;
-}
-
-std::string_view name_of_file(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
 
 bool is_manual_section(std::string_view ending) {
   return ending.size() == 1 && ending[0] >= '1' && ending[0] <= '9';
@@ -41,7 +30,7 @@ Writing writing_of_text(std::string_view path) {
       "mdown", "html",     "pod", "texi", "eml",  "diff",     "patch", "out"};
   static constexpr std::array<std::string_view, 5> kShell = {"bat", "cmd", "fish", "mk", "http"};
   static constexpr std::array<std::string_view, 4> kMarkup = {"svg", "resx", "wsdl", "storyboard"};
-  const std::string name = lower(name_of_file(path));
+  const std::string name = lower(file_name(path));
   if (name == ".netrc" || name == "_netrc" || name == ".authinfo") return Writing::login;
   if (name == "jenkinsfile") return Writing::code;
   if (name.starts_with("readme")) return Writing::prose;
@@ -192,7 +181,7 @@ bool is_translation(std::string_view path) {
   static constexpr std::array<std::string_view, 5> kEndings = {".po", ".pot", ".arb", ".xlf",
                                                                ".xliff"};
   const std::string folded = "/" + lower(path);
-  const std::string_view name = name_of_file(folded);
+  const std::string_view name = file_name(folded);
   const auto has = [&](std::string_view part) { return folded.find(part) != std::string::npos; };
   return std::any_of(kFolders.begin(), kFolders.end(), has) ||
          std::any_of(kEndings.begin(), kEndings.end(),
@@ -209,7 +198,7 @@ bool is_lock_file(std::string_view path) {
       "Pipfile.lock",      "npm-shrinkwrap.json",
       "flake.lock",        "uv.lock",
       "bun.lock",          "mix.lock"};
-  const std::string_view name = name_of_file(path);
+  const std::string_view name = file_name(path);
   return is_in(name, kNames) || name.ends_with(".min.js") || name.ends_with(".js.map") ||
          name.ends_with(".css.map") || name.ends_with(".lock.json");
 }

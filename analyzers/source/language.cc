@@ -4,6 +4,9 @@
 #include <array>
 #include <string>
 
+#include "analyzers/source/ascii.h"
+#include "analyzers/source/path.h"
+
 namespace plumbline {
 namespace {
 
@@ -37,15 +40,8 @@ bool has_word(std::string_view words, std::string_view name) {
   return false;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
 std::optional<Language> by_name(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view name = file_name(path);
   for (const Row& row : kRows) {
     if (has_word(row.names, name)) return row.language;
   }

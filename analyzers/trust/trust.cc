@@ -26,9 +26,12 @@ constexpr std::array<std::string_view, 12> kWords = {"token.actions.githubuserco
                                                      "claimsMatchingExpression",
                                                      "duration_seconds"};
 
+/// Every id begins with it; generate.py writes it.
+constexpr std::string_view kPrefix = "secrets/trust-";
+
 const RuleInfo* rule_named(std::string_view name) {
   for (const RuleInfo& rule : kRules) {
-    if (rule.id.ends_with(name) && rule.id.size() == name.size() + 14) return &rule;
+    if (rule.id.substr(kPrefix.size()) == name) return &rule;
   }
   return nullptr;
 }

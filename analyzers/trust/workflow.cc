@@ -2,14 +2,11 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/source/path.h"
 #include "analyzers/trust/lint.h"
 
 namespace plumbline::trust {
 namespace {
-
-bool is_workflow(std::string_view path) {
-  return path.find(".github/workflows/") != std::string_view::npos;
-}
 
 const Value* id_token(const Value& owner) {
   const Value* const permissions = owner.find("permissions");
@@ -78,7 +75,7 @@ void judge_job(const Value& job, bool inherited, std::string_view event, Report&
 }  // namespace
 
 void lint_workflow(const Value& document, Report& report) {
-  if (!is_workflow(report.snapshot().path)) return;
+  if (!is_workflow_path(report.snapshot().path)) return;
   const Value* const token = id_token(document);
   const std::string_view event = foreign_event(document);
   const Value* const jobs = document.find("jobs");

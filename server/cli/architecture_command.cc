@@ -8,7 +8,6 @@
 #include "analyzers/syntax/parser.h"
 #include "server/cli/architecture_advice.h"
 #include "server/cli/architecture_drawing.h"
-#include "server/cli/current_date.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
@@ -16,6 +15,7 @@
 #include "server/cli/reports/json_text.h"
 #include "server/cli/reports/region.h"
 #include "server/cli/usage_fault.h"
+#include "server/engine/current_date.h"
 #include "server/engine/disk_files.h"
 #include "server/engine/project.h"
 
@@ -25,7 +25,7 @@ namespace {
 std::shared_ptr<const engine::Project> project_at(const std::string& path) {
   const std::string root = find_root({absolute_path(path)});
   auto files = std::make_shared<const engine::DiskFiles>(root);
-  return engine::load_project(root, std::move(files), current_date());
+  return engine::load_project(root, std::move(files), engine::current_date());
 }
 
 std::shared_ptr<const boundaries::FileImports> read_imports(const ProjectFiles& files,

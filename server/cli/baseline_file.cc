@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "analyzers/findings/fingerprint.h"
-#include "server/cli/current_date.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
 #include "server/cli/parallel_scan.h"
@@ -23,6 +22,7 @@
 #include "server/cli/reports/region.h"
 #include "server/cli/scan_inputs.h"
 #include "server/cli/scan_project.h"
+#include "server/engine/current_date.h"
 #include "server/engine/disk_files.h"
 
 namespace plumbline::cli {
@@ -91,7 +91,7 @@ Result<BaselineProject> find_baseline_project(const std::string& root, const std
   BaselineProject project;
   project.root = root.empty() ? find_root({working_folder()}) : absolute_path(root);
   project.file = file.empty() ? project.root + std::string(kBaseline) : absolute_path(file);
-  project.today = current_date();
+  project.today = engine::current_date();
   return project;
 }
 

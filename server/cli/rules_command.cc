@@ -6,7 +6,6 @@
 
 #include "analyzers/patterns/patterns.h"
 #include "analyzers/patterns/rule_tests.h"
-#include "server/cli/current_date.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/output.h"
 #include "server/cli/project_root.h"
@@ -15,6 +14,7 @@
 #include "server/cli/rule_arguments.h"
 #include "server/cli/rule_catalogue.h"
 #include "server/cli/usage_fault.h"
+#include "server/engine/current_date.h"
 #include "server/engine/disk_files.h"
 
 namespace plumbline::cli {
@@ -23,7 +23,7 @@ namespace {
 std::shared_ptr<const engine::Project> project_here() {
   const std::string root = find_root({working_folder()});
   auto files = std::make_shared<const engine::DiskFiles>(root);
-  return engine::load_project(root, std::move(files), current_date());
+  return engine::load_project(root, std::move(files), engine::current_date());
 }
 
 Json rule_json(const RuleDescription& rule) {

@@ -3,10 +3,10 @@
 #include <string_view>
 #include <utility>
 
-#include "server/cli/current_date.h"
 #include "server/cli/project_root.h"
 #include "server/cli/rule_arguments.h"
 #include "server/cli/rule_catalogue.h"
+#include "server/engine/current_date.h"
 #include "server/engine/disk_files.h"
 
 namespace plumbline::cli {
@@ -85,8 +85,8 @@ Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarg
   Selection selection = select(options);
   const auto project_options = project_options_of(options, target, selection);
   if (!project_options) return project_options.error();
-  const auto loaded = engine::load_project(target.root, files_of(options, target), current_date(),
-                                           project_options.value());
+  const auto loaded = engine::load_project(target.root, files_of(options, target),
+                                           engine::current_date(), project_options.value());
   auto project = std::make_shared<engine::Project>(*loaded);
   project->configuration.secrets &= selection.secrets;
   project->configuration.patterns &= selection.patterns;

@@ -4,12 +4,12 @@
 #include <memory>
 #include <utility>
 
-#include "server/cli/current_date.h"
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
 #include "server/cli/project_root.h"
 #include "server/cli/reports/report_format.h"
+#include "server/engine/current_date.h"
 
 namespace plumbline::cli {
 namespace {
@@ -32,7 +32,7 @@ int report_usage_fault(const std::vector<Destination>& destinations, std::string
   message.resize(std::min(message.find('\n'), message.size()));
   auto project = std::make_shared<engine::Project>();
   project->root = working_folder();
-  project->today = current_date();
+  project->today = engine::current_date();
   const ReportContext context{std::move(project), working_folder()};
   ScanSummary summary;
   summary.exit_code = kUsage;

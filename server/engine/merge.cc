@@ -26,6 +26,7 @@
 #include "analyzers/findings/baseline.h"
 #include "analyzers/findings/fingerprint.h"
 #include "analyzers/findings/suppression.h"
+#include "analyzers/source/path.h"
 #include "server/engine/document_analysis.h"
 #include "server/engine/limits.h"
 
@@ -71,7 +72,7 @@ bool is_test_path(std::string_view path) {
     const size_t at = path.find(folder);
     if (at != std::string_view::npos && path[at - 1] == '/') return true;
   }
-  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view name = file_name(path);
   return name.starts_with("test_") || name.find("_test.") != std::string_view::npos ||
          name.find(".test.") != std::string_view::npos ||
          name.find(".spec.") != std::string_view::npos;

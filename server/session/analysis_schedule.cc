@@ -30,6 +30,7 @@
 #include <utility>
 
 #include "analyzers/source/memory_files.h"
+#include "server/engine/current_date.h"
 #include "server/requests/diagnostics.h"
 
 namespace plumbline::server {
@@ -141,7 +142,7 @@ AnalysisJob AnalysisSchedule::make_job(const OpenDocument& document) const {
   const Folder& folder = *document.place.folder;
   AnalysisJob job;
   job.project = folder.project ? folder.project : provisional_project();
-  job.snapshot = document.document.snapshot(current_date());
+  job.snapshot = document.document.snapshot(engine::current_date());
   job.boundaries = folder.boundaries;
   job.base = document.base;
   job.change = document.since;

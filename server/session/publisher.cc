@@ -17,6 +17,7 @@
 
 #include "protocol/codec.h"
 #include "protocol/methods.h"
+#include "server/engine/current_date.h"
 #include "server/log.h"
 
 namespace plumbline::server {
@@ -44,7 +45,7 @@ void Publisher::show_early(OpenDocument& document, int64_t version, std::string 
 
 void Publisher::show_nothing(OpenDocument& document) {
   auto shown = std::make_shared<Shown>();
-  shown->snapshot = document.document.snapshot(current_date());
+  shown->snapshot = document.document.snapshot(engine::current_date());
   if (client_.agreement.pull) shown->result_id = result_id({});
   document.shown = shown;
   if (!client_.agreement.pull && !document.last_message.empty()) {

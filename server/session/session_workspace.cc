@@ -7,6 +7,7 @@
 #include "protocol/methods.h"
 #include "protocol/registration.h"
 #include "protocol/workspace.h"
+#include "server/engine/current_date.h"
 #include "server/log.h"
 #include "server/requests/diagnostics.h"
 #include "server/session/session.h"
@@ -179,7 +180,7 @@ void Session::show_faults(Folder& folder) {
     const bool nothing = elsewhere || findings.empty();
     if (nothing && !shown) continue;
     const Snapshot snapshot =
-        make_snapshot(path, folder.files->read(path).value_or(""), current_date());
+        make_snapshot(path, folder.files->read(path).value_or(""), engine::current_date());
     client_.publish({uri, std::nullopt,
                      to_diagnostics(nothing ? std::vector<Finding>{} : findings, snapshot, uri,
                                     folder.root, client_.agreement)});

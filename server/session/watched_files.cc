@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/configuration/glob.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline::server {
 namespace {
@@ -14,10 +15,6 @@ constexpr std::string_view kManifests[] = {"package.json",   "tsconfig*.json", "
                                            "Pipfile",        "go.mod",         "requirements*.txt"};
 constexpr std::string_view kSources =
     "*.{py,pyi,js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,go,c,h,cc,cpp,cxx,hpp,hh,hxx}";
-
-std::string_view file_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
 
 bool matches(std::string_view path, const auto& globs) {
   return std::ranges::any_of(globs, [&](std::string_view glob) {

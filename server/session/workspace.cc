@@ -21,13 +21,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 #include "analyzers/source/memory_files.h"
 #include "protocol/uri.h"
+#include "server/engine/current_date.h"
 #include "server/session/watched_files.h"
 
 namespace plumbline::server {
@@ -87,10 +87,6 @@ std::string without_final_slash(std::string path) {
 }
 
 }  // namespace
-
-Date current_date() {
-  return date_of_unix_time(std::time(nullptr));
-}
 
 /// What a look at the disk brings to the loop.
 struct Workspace::Looked {
@@ -177,15 +173,15 @@ void Workspace::load(Folder& folder) {
   if (folder.files) folder.files->refresh();
   std::shared_ptr<const ProjectFiles> files = folder.files;
   if (files == nullptr) files = std::make_shared<MemoryFiles>();
-  pool_.post(Lane::edit,
-             [this, files, root = folder.root, settings = folder.settings, last = folder.as_read] {
-               const auto read = engine::load_project(root, files, current_date(), {}, last.get());
-               auto project = std::make_shared<engine::Project>(*read);
-               project->configuration = overridden(read->configuration, settings);
-               loop_.post([this, root, read, project, index = make_index(project)] {
-                 loaded(root, {read, project, index});
-               });
-             });
+  pool_.post(Lane::edit, [this, files, root = folder.root, settings = folder.settings,
+                          last = folder.as_read] {
+    const auto read = engine::load_project(root, files, engine::current_date(), {}, last.get());
+    auto project = std::make_shared<engine::Project>(*read);
+    project->configuration = overridden(read->configuration, settings);
+    loop_.post([this, root, read, project, index = make_index(project)] {
+      loaded(root, {read, project, index});
+    });
+  });
 }
 
 void Workspace::loaded(const std::string& root, Loaded result) {

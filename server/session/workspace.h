@@ -120,7 +120,4 @@ class Workspace {
   int64_t last_check_ms_ = 0;
 };
 
-/// Today in UTC.
-Date current_date();
-
 }  // namespace plumbline::server

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tests/server/session_fixture.h"
+#include "tests/support/repeated.h"
 
 namespace plumbline::test {
 namespace {
@@ -108,12 +109,6 @@ TEST_CASE("an architecture rule that names no component is shown on its line") {
                              "rules:\n"
                              "  - { id: r, kind: forbid, from: [a], to: [nobody] }\n")
             .contains(2));
-}
-
-std::string repeated(std::string_view piece, int times) {
-  std::string text;
-  for (int i = 0; i < times; ++i) text += piece;
-  return text;
 }
 
 /// Each name stands for ten of the one before: ten to the twelfth in the end.

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "tests/server/session_fixture.h"
+#include "tests/support/repeated.h"
 
 namespace plumbline::test {
 namespace {
@@ -13,12 +14,6 @@ struct Hostile {
   std::string language;
   std::string text;
 };
-
-std::string repeated(std::string_view piece, int times) {
-  std::string text;
-  for (int i = 0; i < times; ++i) text += piece;
-  return text;
-}
 
 std::vector<Hostile> hostile_inputs() {
   return {{"quotes.js", "javascript", repeated("\"", 64'000)},

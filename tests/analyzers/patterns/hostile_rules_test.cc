@@ -2,15 +2,12 @@
 #include <algorithm>
 
 #include "tests/analyzers/patterns/marked_code.h"
+#include "tests/support/repeated.h"
 
 namespace plumbline::patterns::test {
 namespace {
 
-std::string repeated(const std::string& piece, int times) {
-  std::string out;
-  for (int i = 0; i < times; ++i) out += piece;
-  return out;
-}
+using plumbline::test::repeated;
 
 /// The hostile rule `r` beside an honest one, over a Python text.
 AnalysisResult run(const std::string& body, const std::string& text) {

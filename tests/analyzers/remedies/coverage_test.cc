@@ -1,13 +1,11 @@
 // Every kind of credential that the secret records know gets at least the broker edit wherever it
 // stands in code, and no row that is for another kind.
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "analyzers/configuration/yaml_node.h"
 #include "tests/analyzers/remedies/marked_text.h"
+#include "tests/support/records.h"
 
 namespace plumbline::test {
 namespace {
@@ -17,15 +15,9 @@ using configuration::YamlNode;
 /// The `remedy:` keys under rules/secrets, of files and of single rules.
 std::set<std::string> kinds_of_records() {
   std::set<std::string> kinds;
-  const std::filesystem::path folder = std::string(PLUMBLINE_SOURCE_DIR) + "/rules/secrets";
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".yaml") continue;
-    std::ifstream file(entry.path());
-    std::stringstream text;
-    text << file.rdbuf();
-    const auto document = configuration::parse_yaml(text.str());
-    kinds.insert(document.root.string_or("remedy", "generic"));
-    const YamlNode* const rules = document.root.find("rules");
+  for (const Record& record : read_records("secrets")) {
+    kinds.insert(record.root.string_or("remedy", "generic"));
+    const YamlNode* const rules = record.root.find("rules");
     if (rules == nullptr) continue;
     for (const YamlNode& rule : rules->items) kinds.insert(rule.string_or("remedy", "generic"));
   }

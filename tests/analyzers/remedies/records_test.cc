@@ -1,11 +1,10 @@
 // Every record under rules/remedies: its examples are applied and compared whole, with both line
 // ends, and its refused texts get no class-A edit of that row.
+#include "tests/support/records.h"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <optional>
-#include <sstream>
 
 #include "analyzers/configuration/yaml_node.h"
 #include "analyzers/syntax/parser.h"
@@ -17,26 +16,6 @@ namespace {
 using configuration::YamlNode;
 using remedies::Class;
 using remedies::Remedy;
-
-struct Record {
-  std::string file;
-  YamlNode root;
-};
-
-std::vector<Record> read_records() {
-  std::vector<Record> records;
-  const std::filesystem::path folder = std::string(PLUMBLINE_SOURCE_DIR) + "/rules/remedies";
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".yaml") continue;
-    std::ifstream file(entry.path());
-    std::stringstream text;
-    text << file.rdbuf();
-    auto document = configuration::parse_yaml(text.str());
-    REQUIRE_FALSE(document.fault);
-    records.push_back({entry.path().filename().string(), std::move(document.root)});
-  }
-  return records;
-}
 
 MemoryFiles files_of(const YamlNode& example) {
   MemoryFiles files;
@@ -97,7 +76,7 @@ void check_refused(const Case& each) {
 }
 
 TEST_CASE("each record's examples come out as written") {
-  for (const Record& record : read_records()) {
+  for (const Record& record : read_records("remedies")) {
     for (const YamlNode& example : record.root.find("examples")->items) {
       INFO(record.file << ": " << example.string_or("name", ""));
       check_example({record, example, false});
@@ -125,7 +104,7 @@ void check_reference(const Case& each) {
 }
 
 TEST_CASE("what names a long-lived credential is found where the record says so") {
-  for (const Record& record : read_records()) {
+  for (const Record& record : read_records("remedies")) {
     if (record.root.find("reference") == nullptr) continue;
     for (const YamlNode& example : record.root.find("examples")->items) {
       INFO(record.file << ": " << example.string_or("name", ""));
@@ -135,7 +114,7 @@ TEST_CASE("what names a long-lived credential is found where the record says so"
 }
 
 TEST_CASE("each record's refused texts get no complete edit of that row") {
-  for (const Record& record : read_records()) {
+  for (const Record& record : read_records("remedies")) {
     for (const YamlNode& example : record.root.find("refused")->items) {
       INFO(record.file << ": " << example.string_or("name", ""));
       check_refused({record, example});

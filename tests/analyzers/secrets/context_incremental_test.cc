@@ -8,9 +8,12 @@
 #include "analyzers/syntax/parser.h"
 #include "tests/analyzers/secrets/context_sample.h"
 #include "tests/support/random_edits.h"
+#include "tests/support/repeated.h"
 
 namespace plumbline::secrets::test {
 namespace {
+
+using plumbline::test::repeated_to_fill;
 
 constexpr size_t kMostPieces = 40;
 
@@ -24,12 +27,6 @@ std::map<std::string, std::vector<std::string>> pieces_by_path() {
     }
   }
   return pieces;
-}
-
-std::string repeated(const std::string& piece, size_t size) {
-  std::string text;
-  while (text.size() < size) text += piece;
-  return text;
 }
 
 }  // namespace
@@ -51,7 +48,8 @@ TEST_CASE("hostile texts are read in time") {
         "word=aB3$xY9!q ",
         "auth=(", "'''\"\"\"```", "Authorization: ", "mysql \"-p", "key key "}) {
     for (const char* const path : {"a.yaml", "a.sh", "a.md"}) {
-      const Snapshot snapshot = make_snapshot(path, repeated(piece, kSize), Date{2026, 11, 24});
+      const Snapshot snapshot =
+          make_snapshot(path, repeated_to_fill(piece, kSize), Date{2026, 11, 24});
       const auto start = std::chrono::steady_clock::now();
       analyze_tree({snapshot, nullptr, nullptr, {}});
       const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

@@ -7,21 +7,18 @@
 #include "analyzers/secrets/rule_record.h"
 #include "analyzers/secrets/secrets.h"
 #include "tests/analyzers/secrets/example_template.h"
+#include "tests/support/repeated.h"
 
 namespace plumbline::secrets::test {
 namespace {
+
+using plumbline::test::repeated_to_fill;
 
 const std::string kToken = expand("{mark}ghp_{base62:30}{crc32-base62:6}", 5).text;
 
 AnalysisResult analyze(const std::string& text, const StopToken& stop = {}) {
   const Snapshot snapshot = make_snapshot("a.txt", text, Date{2026, 11, 24});
   return analyze_text({snapshot, nullptr, nullptr, stop});
-}
-
-std::string repeated(const std::string& piece, size_t bytes) {
-  std::string text;
-  while (text.size() < bytes) text += piece;
-  return text;
 }
 
 double seconds_for(const std::string& text) {
@@ -38,7 +35,7 @@ TEST_CASE("a line of nothing but openings of a rule takes time by its length") {
     if (record.literals.empty()) continue;
     for (const std::string between : {"", " "}) {
       INFO(record.info.id << " " << record.literals[0]);
-      CHECK(seconds_for(repeated(std::string(record.literals[0]) + between, kSize)) < 1);
+      CHECK(seconds_for(repeated_to_fill(std::string(record.literals[0]) + between, kSize)) < 1);
     }
   }
 }
@@ -50,7 +47,7 @@ TEST_CASE("marks of hidden forms without end cost seconds at worst") {
         "\"\\x41", "Z2hwX2FhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh\n", "QUFB", "QUFB ",
         "4141", "\" \" \n", "\\u0041'", "\"\\\"+"}) {
     INFO(piece);
-    CHECK(seconds_for(repeated(piece, kSize)) < 5);
+    CHECK(seconds_for(repeated_to_fill(piece, kSize)) < 5);
   }
 }
 
@@ -65,7 +62,8 @@ TEST_CASE("a token is found wherever it stands in a long line, and between odd b
 }
 
 TEST_CASE("the number of findings has a limit, which a note tells") {
-  const AnalysisResult result = analyze(repeated(kToken + "\n", (kToken.size() + 1) * 10'001));
+  const AnalysisResult result =
+      analyze(repeated_to_fill(kToken + "\n", (kToken.size() + 1) * 10'001));
   CHECK(result.findings.size() == 10'000);
   REQUIRE(result.notes.size() == 1);
   CHECK(result.notes[0].find("10,000") != std::string::npos);

@@ -1,9 +1,8 @@
 // Every record under rules/trust: its examples report exactly the marked ranges («…»), its silent
 // texts nothing.
+#include "tests/support/records.h"
+
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "analyzers/configuration/yaml_node.h"
 #include "analyzers/syntax/parser.h"
@@ -13,6 +12,8 @@ namespace plumbline::trust::test {
 namespace {
 
 using configuration::YamlNode;
+using plumbline::test::read_records;
+using plumbline::test::Record;
 
 struct Marked {
   std::string text;
@@ -50,38 +51,28 @@ std::vector<ByteRange> reported(const std::string& rule, const std::string& path
   return ranges;
 }
 
-template <typename Check>
-void for_each_record(const Check& check) {
-  const std::filesystem::path folder = std::string(PLUMBLINE_SOURCE_DIR) + "/rules/trust";
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".yaml") continue;
-    std::ifstream file(entry.path());
-    std::stringstream text;
-    text << file.rdbuf();
-    const auto document = configuration::parse_yaml(text.str());
-    REQUIRE_FALSE(document.fault);
-    check(document.root, "secrets/trust-" + document.root.string_or("id", ""));
-  }
+std::string id_of(const Record& record) {
+  return "secrets/trust-" + record.root.string_or("id", "");
 }
 
 TEST_CASE("the examples of each record are found where they are marked") {
-  for_each_record([](const YamlNode& record, const std::string& rule) {
-    for (const YamlNode& example : record.find("examples")->items) {
+  for (const Record& record : read_records("trust")) {
+    for (const YamlNode& example : record.root.find("examples")->items) {
       const Marked marked = unmark(example.string_or("text", ""));
-      INFO(rule << "\n" << marked.text);
-      CHECK(reported(rule, example.string_or("path", ""), marked.text) == marked.ranges);
+      INFO(id_of(record) << "\n" << marked.text);
+      CHECK(reported(id_of(record), example.string_or("path", ""), marked.text) == marked.ranges);
     }
-  });
+  }
 }
 
 TEST_CASE("the silent texts of each record are silent") {
-  for_each_record([](const YamlNode& record, const std::string& rule) {
-    for (const YamlNode& example : record.find("silent")->items) {
+  for (const Record& record : read_records("trust")) {
+    for (const YamlNode& example : record.root.find("silent")->items) {
       const std::string text = example.string_or("text", "");
-      INFO(rule << "\n" << text);
-      CHECK(reported(rule, example.string_or("path", ""), text).empty());
+      INFO(id_of(record) << "\n" << text);
+      CHECK(reported(id_of(record), example.string_or("path", ""), text).empty());
     }
-  });
+  }
 }
 
 TEST_CASE("every lint says what it is about") {

@@ -1,11 +1,11 @@
-// The one place of the command line that reads the clock.
+// The one place that reads the clock; what is analysed gets the date in its snapshot.
 #pragma once
 
 #include <chrono>
 
 #include "analyzers/source/date.h"
 
-namespace plumbline::cli {
+namespace plumbline::engine {
 
 /// Today in UTC.
 inline Date current_date() {
@@ -13,4 +13,4 @@ inline Date current_date() {
   return date_of_unix_time(std::chrono::duration_cast<std::chrono::seconds>(now).count());
 }
 
-}  // namespace plumbline::cli
+}  // namespace plumbline::engine
