@@ -76,7 +76,7 @@ int run_scan(const ScanOptions& options) {
   const ScanSettings settings{project,
                               loaded->only_rules,
                               options.max_file_size,
-                              !options.compact,
+                              !options.compact && !options.history,  // no edit changes the past
                               std::make_shared<GitObjects>(target->root),
                               options.explain};
   ScanInputs inputs = list_inputs(target.value(), options);

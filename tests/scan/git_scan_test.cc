@@ -108,6 +108,16 @@ TEST_CASE("--history finds what was deleted, once, with its first and last commi
   CHECK(repository.found({"--history", "HEAD~2..HEAD~1"}) == Words{"a.py:2"});
 }
 
+TEST_CASE("--history offers no edit: none changes the past") {
+  const Repository repository;
+  repository.write("a.py", leak());
+  repository.commit("two");
+  REQUIRE(repository.found({}) == Words{"a.py:1"});
+  CHECK_FALSE(repository.report["findings"][0]["fixes"].empty());
+  REQUIRE(repository.found({"--history"}) == Words{"a.py:1"});
+  CHECK(repository.report["findings"][0]["fixes"].empty());
+}
+
 TEST_CASE("--history sees other branches, and what only a merge commit holds") {
   const Repository repository;
   repository.git({"checkout", "-q", "-b", "side"});
