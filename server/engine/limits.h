@@ -1,6 +1,7 @@
 // Every limit of the engine, with the reason for its value.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace plumbline::engine {
@@ -15,5 +16,13 @@ inline constexpr uint32_t kLongestLineWithTree = 1024 * 1024;
 
 /// Above this nothing is analysed but for one informational finding: offsets stay far from 32 bits.
 inline constexpr uint32_t kLargestText = 64 * 1024 * 1024;
+
+/// Where else a credential stands is looked for in this much of a project, at a few hundred MiB per
+/// second.
+inline constexpr size_t kMostFilesSearched = 50'000;
+inline constexpr uint64_t kMostBytesSearched = 512ULL * 1024 * 1024;
+
+/// More files than this hold no credential of one project, but a word.
+inline constexpr size_t kMostFilesWithCredential = 50;
 
 }  // namespace plumbline::engine

@@ -22,6 +22,7 @@
 #include "server/requests/allow_comment.h"
 #include "server/requests/combined_edits.h"
 #include "server/requests/diagnostics.h"
+#include "server/requests/sprawl.h"
 #include "server/requests/workspace_edits.h"
 
 namespace plumbline::server {
@@ -29,6 +30,9 @@ namespace {
 
 using protocol::Json;
 
+/// A menu must come soon; what was chosen from it may take a moment.
+constexpr int64_t kSearchWhileListingMs = 200;
+constexpr int64_t kSearchMs = 5000;
 constexpr size_t kMostActions = 20;  // more than LSP4IJ shows at a place
 
 /// CodeAction.data: strings only, no nulls.
@@ -216,9 +220,9 @@ std::vector<OfferedAction> computed_actions(const ActionSource& source, const Fi
 
 /// The finding's own actions, and the one that also concerns other places.
 std::vector<OfferedAction> all_actions_for(const ActionSource& source, const Finding& finding,
-                                           const Agreement& agreement) {
+                                           const Agreement& agreement, int64_t most_ms) {
   auto actions = actions_for(source, finding, agreement);
-  if (auto everywhere = replace_everywhere(source, finding, agreement)) {
+  if (auto everywhere = replace_everywhere(source, finding, agreement, most_ms)) {
     everywhere->data = addressed(*everywhere, source.uri);
     actions.insert(actions.begin() + 1, std::move(*everywhere));
   }
@@ -251,7 +255,7 @@ std::optional<OfferedAction> find_action(const ActionSource& source, const Json&
   const auto title = data.member("action").as_string();
   for (const Finding& finding : source.findings) {
     if (finding.fingerprint != fingerprint) continue;
-    for (OfferedAction& action : all_actions_for(source, finding, agreement)) {
+    for (OfferedAction& action : all_actions_for(source, finding, agreement, kSearchMs)) {
       if (action.title == title && action.disabled.empty()) return std::move(action);
     }
   }
@@ -293,7 +297,7 @@ protocol::Json code_action_answer(const ActionSource& source,
   if (wants(params, protocol::code_action_kinds::kQuickFix)) {
     std::vector<OfferedAction> actions;
     for (const Finding* const finding : asked_findings(source, params, agreement.encoding)) {
-      auto more = all_actions_for(source, *finding, agreement);
+      auto more = all_actions_for(source, *finding, agreement, kSearchWhileListingMs);
       std::move(more.begin(), more.end(), std::back_inserter(actions));
     }
     if (actions.size() > kMostActions) actions.resize(kMostActions);

@@ -14,6 +14,7 @@
 #include "analyzers/source/snapshot.h"
 #include "analyzers/syntax/tree.h"
 #include "protocol/code_action.h"
+#include "server/engine/credential_search.h"
 #include "server/engine/project.h"
 #include "server/requests/action_cache.h"
 #include "server/requests/offered_action.h"
@@ -31,6 +32,8 @@ struct ActionSource {
   std::shared_ptr<ActionCache> cache = std::make_shared<ActionCache>();
   /// The folder's other open documents: they may hold the same credential.
   std::vector<ActionSource> others = {};
+  /// Null: what is not open is not looked at.
+  std::shared_ptr<engine::CredentialSearch> search = {};
 };
 
 /// All actions for one finding, the preferred one first.

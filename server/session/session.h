@@ -77,6 +77,7 @@ class Session {
   Held hold(protocol::Reply reply);
   std::optional<ActionSource> action_source(OpenDocument& document) const;
   void add_others(ActionSource& source, const OpenDocument& document);
+  void add_project(ActionSource& source, const OpenDocument& document);
 
   EventLoop& loop_;
   WorkerPool& pool_;

@@ -64,6 +64,12 @@ void Session::add_others(ActionSource& source, const OpenDocument& document) {
   }
 }
 
+/// With the files that are not open: for a worker, as they have to be read.
+void Session::add_project(ActionSource& source, const OpenDocument& document) {
+  add_others(source, document);
+  source.search = document.place.folder->search;
+}
+
 void Session::code_action(const protocol::Request& request, protocol::Reply reply) {
   const auto params = protocol::decode<protocol::CodeActionParams>(request.params);
   if (!params) return reply.error(ErrorCode::invalid_params, params.error().message);
@@ -80,7 +86,7 @@ void Session::code_action(const protocol::Request& request, protocol::Reply repl
     if (findings.empty() && !asked.context.only) return held->result(Json::array({}));
     const bool secret = std::ranges::any_of(
         findings, [](const Finding* finding) { return finding->family == Family::secrets; });
-    if (secret) add_others(*source, *current);
+    if (secret) add_project(*source, *current);
     pool_.post(Lane::request, [this, held, source = std::move(*source), asked] {
       const Json answer = code_action_answer(source, asked, client_.agreement);
       loop_.post([held, answer] {
@@ -108,7 +114,7 @@ void Session::resolve(const protocol::Request& request, protocol::Reply reply) {
     auto source = current == nullptr ? std::nullopt : action_source(*current);
     if (held->answered()) return;
     if (!source) return held->error(ErrorCode::content_modified, kGone);
-    add_others(*source, *current);
+    add_project(*source, *current);
     pool_.post(Lane::request, [this, held, source = std::move(*source), action] {
       const auto resolved = resolved_action(source, action, client_.agreement);
       loop_.post([held, resolved] {

@@ -14,6 +14,7 @@
 #include "protocol/workspace.h"
 #include "server/documents/open_buffers.h"
 #include "server/engine/boundary_index.h"
+#include "server/engine/credential_search.h"
 #include "server/engine/disk_files.h"
 #include "server/engine/project.h"
 #include "server/scheduling/event_loop.h"
@@ -45,6 +46,7 @@ struct Folder {
   bool load_again = false;
   std::optional<DiskChange> disk_change;
   std::shared_ptr<ClosedFiles> closed_files = std::make_shared<ClosedFiles>();
+  std::shared_ptr<engine::CredentialSearch> search = std::make_shared<engine::CredentialSearch>();
   bool syncing = false;  // the import graph is being brought up to the disk
   int64_t stamp = 0;     // of the configuration files, to notice changes that no client reports
 };

@@ -108,7 +108,7 @@ TEST_CASE("one credential in several places is one thing to revoke") {
   CHECK(report["findings"][0]["credential"] != report["findings"][1]["credential"]);
   const json run = json::parse(workspace.scan({"--format", "sarif"}).output)["runs"][0];
   CHECK(run["properties"]["credentials"][0]["places"].size() == 2);
-  CHECK(holds(workspace.scan({}).output, "The same in 2 places"));
+  CHECK(holds(workspace.scan({}).output, "One work item in 2 places"));
 }
 
 TEST_CASE("a credential's name is a keyed hash only where the repository has its own key") {

@@ -62,7 +62,7 @@ class TextReport : public ReportWriter {
   void write_sprawl(const std::vector<Credential>& credentials) {
     for (const Credential& credential : credentials) {
       output_.write("\n" +
-                    painted(kBold, "The same in " + std::to_string(credential.places.size()) +
+                    painted(kBold, "One work item in " + std::to_string(credential.places.size()) +
                                        " places, to be revoked once: ") +
                     printable(credential.message) + "\n");
       for (const CredentialPlace& place : credential.places) {
