@@ -87,16 +87,31 @@ class Arguments {
     return false;
   }
 
-  /// The literal that the next argument is.
+  /// The literal that the next argument is, or that it names: `key="…"`, `key: "…"`.
   std::optional<LiteralValue> literal() {
-    while (!reader_.done() && (is_blank(reader_.peek()) || is_line_end(reader_.peek()))) {
-      if (reader_.peek() == '\n' && ++lines_ > kMostLines) return std::nullopt;
+    if (!skip_space()) return std::nullopt;
+    const uint32_t start = reader_.at();
+    while (!reader_.done() && is_word_character(reader_.peek())) reader_.advance();
+    const bool named = reader_.at() > start && skip_space() && !reader_.done() &&
+                       (reader_.peek() == '=' || reader_.peek() == ':');
+    if (named) {
       reader_.advance();
+    } else {
+      reader_.seek(start);
     }
-    return read_literal(reader_, BareStyle::none);
+    return skip_space() ? read_literal(reader_, BareStyle::none) : std::nullopt;
   }
 
  private:
+  /// False when the arguments go on for too long.
+  bool skip_space() {
+    while (!reader_.done() && (is_blank(reader_.peek()) || is_line_end(reader_.peek()))) {
+      if (reader_.peek() == '\n' && ++lines_ > kMostLines) return false;
+      reader_.advance();
+    }
+    return true;
+  }
+
   void skip_string(char quote) {
     const uint32_t start = reader_.at();
     for (reader_.advance(); !reader_.done(); reader_.advance()) {

@@ -29,9 +29,14 @@ bool is_service_name(std::string_view host) {
   return host.find('.') == std::string_view::npos;
 }
 
+/// Reserved for documents, where a drawn password is still worth a look: hosts get anonymized,
+/// passwords get forgotten.
+bool is_example_host(std::string_view host) {
+  return host.find("example") != std::string_view::npos;
+}
+
 bool is_nobodys_host(std::string_view host) {
-  return host.empty() || host.find("example") != std::string_view::npos || is_interpolated(host) ||
-         is_placeholder(host);
+  return host.empty() || is_interpolated(host) || (is_placeholder(host) && !is_example_host(host));
 }
 
 bool is_nobodys_password(std::string_view password, std::string_view user) {
@@ -130,10 +135,12 @@ void read_url(const FormHit& hit, std::vector<ScanUnit>& units) {
                 info->password,
                 hit.rule().priority,
                 std::nullopt};
+  const Judgement judgement = judge(NameKind::password, decode_percent(written));
+  const bool example = is_example_host(info->host);
   const bool nobodys = is_nobodys_host(info->host) || is_placeholder(info->user) ||
+                       (example && judgement.strength != Strength::generated) ||
                        info->user == "username" || is_interpolated(info->user) ||
                        is_nobodys_password(written, info->user);
-  const Judgement judgement = judge(NameKind::password, decode_percent(written));
   if (!nobodys && judgement.strength != Strength::none) {
     unit.finding = make_finding({hit.rule(),
                                  info->password,
@@ -147,7 +154,7 @@ void read_url(const FormHit& hit, std::vector<ScanUnit>& units) {
     if (judgement.strength == Strength::weak) severity = Severity::hint;
     const bool inner = is_service_name(info->host) && judgement.strength != Strength::generated;
     const bool comment = place_of_name(text, byte_range(hit.begin, hit.begin)).comment;
-    if (inner || comment || is_own_machine(info->host))
+    if (inner || comment || example || is_own_machine(info->host))
       severity = std::max(severity, Severity::info);
   }
   units.push_back(std::move(unit));
