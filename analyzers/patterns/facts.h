@@ -23,8 +23,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analyzers/patterns/unit_facts.h"
 #include "analyzers/patterns/view.h"
-#include "analyzers/source/language.h"
 
 namespace plumbline::patterns {
 
@@ -36,28 +36,6 @@ struct Constant {
   std::string text;  // a string's content, else the source text
   friend bool operator==(const Constant&, const Constant&) = default;
 };
-
-/// What one unit contributes.
-struct UnitFacts {
-  struct Import {
-    Atom local = 0;
-    Atom path = 0;     // what the local name stands for
-    Atom last = 0;     // its last segment
-    Atom parent = 0;   // the path without it, 0 for a whole module
-    std::string name;  // the last segment, spelled out
-  };
-  struct Assignment {
-    uint32_t scope = 0;  // the enclosing function or class, 0 for the file
-    Atom name = 0;
-    uint32_t value = 0;  // 0: not a single plain value
-    uint32_t target = 0;
-  };
-  std::vector<Import> imports;
-  std::vector<Atom> wildcards;
-  std::vector<Assignment> assignments;  // sorted by scope, then name
-};
-
-UnitFacts read_facts(const Unit& unit, Language language, std::string_view text);
 
 class Facts {
  public:

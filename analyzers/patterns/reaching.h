@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "analyzers/patterns/facts.h"
+#include "analyzers/patterns/unit_facts.h"
 
 namespace plumbline::patterns {
 
