@@ -7,6 +7,13 @@ namespace plumbline::remedies {
 namespace {
 #include "remedy_references.inc"
 #include "remedy_rows.inc"
+
+void add_things_to_do(std::span<const FollowUpText> texts, Remedy& remedy) {
+  for (const FollowUpText& text : texts) {
+    remedy.follow_ups.push_back({std::string(text.id), std::string(text.title)});
+  }
+}
+
 }  // namespace
 
 const Reference* reference_to(std::string_view row) {
@@ -30,9 +37,17 @@ Remedy remedy_of(std::string_view id) {
   remedy.cls = row->cls;
   remedy.precondition = row->precondition;
   remedy.title = row->title;
-  for (const FollowUpText& text : row->follow_ups) {
-    remedy.follow_ups.push_back({std::string(text.id), std::string(text.title)});
-  }
+  add_things_to_do(row->follow_ups, remedy);
+  return remedy;
+}
+
+Remedy template_of(std::string_view id) {
+  Remedy remedy = remedy_of(id);
+  remedy.cls = Class::T;
+  const Row* const row = row_named(id);
+  if (row == nullptr || row->template_title.empty()) return remedy;
+  remedy.title = row->template_title;
+  add_things_to_do(row->template_follow_ups, remedy);
   return remedy;
 }
 

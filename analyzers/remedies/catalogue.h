@@ -20,6 +20,9 @@ struct Row {
   Precondition precondition;
   std::string_view title;
   std::span<const FollowUpText> follow_ups;
+  /// Of the template that is offered beside the row's complete edit; empty where there is none.
+  std::string_view template_title;
+  std::span<const FollowUpText> template_follow_ups;
 };
 
 /// What to say of a place that names the long-lived credential of a row without holding it.
@@ -39,5 +42,8 @@ const Row* row_named(std::string_view id);
 
 /// A remedy of the row without edits; an unknown row is a mistake of ours and gives an empty title.
 Remedy remedy_of(std::string_view id);
+
+/// The same of the template beside the row's complete edit: class T, with what it also asks for.
+Remedy template_of(std::string_view id);
 
 }  // namespace plumbline::remedies

@@ -36,6 +36,7 @@
 #include "analyzers/remedies/text_rows.h"
 #include "analyzers/remedies/variable_name.h"
 #include "analyzers/remedies/workflow_step.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::remedies {
@@ -103,7 +104,7 @@ class Writer {
                                 document.code.root.named_descendant(place()), secrets_);
     if (!plan) return;
     const auto edits = settle(document, secrets_, *plan);
-    if (edits) offer(*plan, *edits);
+    if (edits) offer(template_of(plan->row), *edits, true);
   }
 
   void add_plans(const std::vector<Plan>& plans) {
@@ -216,6 +217,13 @@ class Writer {
     return false;
   }
 
+  /// False for names that any client gives its key: `api_key=` says nothing of which key it is.
+  static bool tells_apart(std::string_view name) {
+    constexpr std::array<std::string_view, 8> kAnybodys = {
+        "", "API_KEY", "APIKEY", "AUTH", "AUTH_TOKEN", "KEY", "SECRET", "TOKEN"};
+    return !is_in(name, kAnybodys);
+  }
+
   /// A name that lies in a credential of the document would write it elsewhere.
   bool lies_in_secret(std::string_view name) const {
     if (name.data() < text_.data() || name.data() >= text_.data() + text_.size()) return false;
@@ -232,7 +240,7 @@ class Writer {
     return [this](const ByteRange& secret, std::string_view assigned) {
       const std::string own = lies_in_secret(assigned) ? "" : upper_snake(assigned);
       std::string name = customary_name(input_.finding.remedy_kind, input_.snapshot.view(secret));
-      if (name.empty() || (!own.empty() && contested(secret, name))) name = own;
+      if (name.empty() || (tells_apart(own) && contested(secret, name))) name = own;
       if (name.empty()) name = fallback_name_;
       if (is_workflow_path(input_.snapshot.path) && name.starts_with("GITHUB_")) {
         name.replace(0, 6, "GH");  // GitHub takes no secret of such a name

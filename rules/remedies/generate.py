@@ -34,8 +34,9 @@ def read(path):
     for field in FIELDS:
         if field not in record:
             stop(path, f"`{field}` is missing")
-    if len(record["title"]) > LONGEST_TITLE:
-        stop(path, f"the title is longer than {LONGEST_TITLE} characters")
+    for title in (record["title"], record.get("template", {}).get("title", "")):
+        if len(title) > LONGEST_TITLE:
+            stop(path, f"a title is longer than {LONGEST_TITLE} characters")
     if len(record.get("reference", {}).get("message", "")) > LONGEST_MESSAGE:
         stop(path, f"the message is longer than {LONGEST_MESSAGE} characters")
     if record["class"] != "A" and not record["follow_ups"]:
@@ -73,14 +74,20 @@ class Table:
                 "".join(self.rows) + "};\n")
 
 
+def things_to_do(table, items):
+    return table.list_of("FollowUpText", [
+        f"{{{quoted(item['id'])}, {quoted(item['title'])}}}" for item in items])
+
+
 def rows(records):
     table = Table("Row", "kRows")
     for record in records:
-        follow_ups = table.list_of("FollowUpText", [
-            f"{{{quoted(item['id'])}, {quoted(item['title'])}}}" for item in record["follow_ups"]])
+        follow_ups = things_to_do(table, record["follow_ups"])
+        template = record.get("template", {"title": "", "follow_ups": []})
         precondition = record["precondition"].replace("-", "_")
         table.add(quoted(record["id"]), quoted(record["kind"]), f"Class::{record['class']}",
-                  f"Precondition::{precondition}", quoted(record["title"]), follow_ups)
+                  f"Precondition::{precondition}", quoted(record["title"]), follow_ups,
+                  quoted(template["title"]), things_to_do(table, template["follow_ups"]))
     return table
 
 

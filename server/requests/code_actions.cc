@@ -253,10 +253,12 @@ std::optional<OfferedAction> find_action(const ActionSource& source, const Json&
                                          const Agreement& agreement) {
   const auto fingerprint = data.member("fingerprint").as_string();
   const auto title = data.member("action").as_string();
+  const auto cls = data.member("class").as_string();  // a row may offer an edit and a template
   for (const Finding& finding : source.findings) {
     if (finding.fingerprint != fingerprint) continue;
     for (OfferedAction& action : all_actions_for(source, finding, agreement, kSearchMs)) {
-      if (action.title == title && action.disabled.empty()) return std::move(action);
+      const bool same = action.title == title && action.data.member("class").as_string() == cls;
+      if (same && action.disabled.empty()) return std::move(action);
     }
   }
   return std::nullopt;

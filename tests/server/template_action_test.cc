@@ -1,5 +1,6 @@
 // Templates and checklists over the wire: what an action that a person must finish looks like.
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "tests/server/session_fixture.h"
 
@@ -72,6 +73,38 @@ TEST_CASE("a template has tab stops, escapes what it keeps, and follow-ups") {
   const std::string texts = new_texts(action, true);
   CHECK(texts.find("role: ${1:ROLE}") != std::string::npos);
   CHECK(texts.find("\\${{ vars.URL \\}\\}") != std::string::npos);
+}
+
+constexpr std::string_view kLazyClient = R"({"textDocument":{
+  "codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}},
+                "dataSupport":true,"resolveSupport":{"properties":["edit"]}}},
+  "workspace":{"workspaceEdit":{"documentChanges":true}}})";
+
+TEST_CASE("a template beside a complete edit has a title and an edit of its own") {
+  Workshop workshop;
+  ScriptedClient client;
+  client.initialize(kLazyClient, workshop.uri());
+  const std::string uri = workshop.uri("ask.py");
+  const std::string key =
+      "sk-" + std::string("q7Zt4Wn2Rb8Lk5Hx1Vd3") + "T3Blbk" + "FJ" + "c9Ym6Gp0Sf2Jw8Te4Ua7";
+  client.open(uri, "python", 1,
+              "from openai import OpenAI\n\nclient = OpenAI(api_key=\"" + key + "\")\n");
+  const Json answer = client.request("textDocument/codeAction",
+                                     "{" + at(uri, 2, 0, 60) + R"(,"context":{"diagnostics":[]}})");
+  std::map<std::string, Json> of_class;
+  for (const Json& each : answer.member("result").items()) {
+    const Json data = each.member("data");
+    if (data.member("row").as_string() == "24.py")
+      of_class[*data.member("class").as_string()] = each;
+  }
+  REQUIRE(of_class.size() == 2);
+  CHECK(of_class["A"].member("title").as_string() != of_class["T"].member("title").as_string());
+  const auto resolved = [&](const Json& action) {
+    return client.request("codeAction/resolve", action.dump()).member("result");
+  };
+  CHECK(new_texts(resolved(of_class["A"]), false).empty());
+  const std::string texts = new_texts(resolved(of_class["T"]), false);
+  CHECK(texts.find("workload_identity=") != std::string::npos);
 }
 
 TEST_CASE("a client without snippets gets plain words") {

@@ -31,15 +31,19 @@ struct Case {
   bool crlf = false;
 };
 
-/// The remedy of the record's row for the example's text.
+/// The remedy of the record's row for the example's text, of the class that the example asks for.
 std::optional<Remedy> remedy_for(const Case& each, const Marked& marked, bool snippets) {
   const std::string kind = each.record.root.string_or("kind", "");
   const Finding finding = finding_of(marked, each.example.string_or("kind", kind));
   const std::string path = each.example.string_or("path", each.record.root.string_or("path", ""));
   const MemoryFiles files = files_of(each.example);
   const auto all = remedies_in(marked, path, finding, {&files, snippets});
-  const Remedy* const remedy = row_among(all, each.record.root.string_or("id", ""));
-  return remedy == nullptr ? std::nullopt : std::optional(*remedy);
+  const std::string row = each.record.root.string_or("id", "");
+  const std::string cls = each.example.string_or("class", "");
+  const auto it = std::find_if(all.begin(), all.end(), [&](const Remedy& remedy) {
+    return remedy.row == row && (cls.empty() || name_of(remedy.cls) == cls);
+  });
+  return it == all.end() ? std::nullopt : std::optional(*it);
 }
 
 /// With tab stops, the same text comes out.
