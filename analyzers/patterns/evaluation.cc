@@ -21,28 +21,11 @@
 #include "analyzers/patterns/evaluation.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 
 #include "analyzers/patterns/comparison.h"
+#include "analyzers/source/entropy.h"
 
 namespace plumbline::patterns {
-namespace {
-
-/// Bits per character; a random key has more than 4, words have less than 3.5.
-double entropy(std::string_view text) {
-  std::map<char, double> counts;
-  for (const char c : text) counts[c] += 1;
-  double bits = 0;
-  for (const auto& [c, count] : counts) {
-    const double share = count / static_cast<double>(text.size());
-    bits -= share * std::log2(share);
-  }
-  return bits;
-}
-
-}  // namespace
-
 std::string_view text_of(const Binding& binding, std::string_view text) {
   if (!binding.value.empty()) return binding.value;
   if (binding.range.end.value > text.size()) return {};

@@ -13,6 +13,7 @@
 
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/randomness.h"
+#include "analyzers/source/entropy.h"
 
 namespace plumbline::secrets {
 namespace {

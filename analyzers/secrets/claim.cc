@@ -14,8 +14,8 @@
 #include <string>
 
 #include "analyzers/secrets/placeholder.h"
-#include "analyzers/secrets/randomness.h"
 #include "analyzers/source/ascii.h"
+#include "analyzers/source/entropy.h"
 
 namespace plumbline::secrets {
 namespace {

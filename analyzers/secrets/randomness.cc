@@ -21,10 +21,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 
 #include "analyzers/source/ascii.h"
+#include "analyzers/source/entropy.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -47,7 +47,8 @@ struct Kinds {
   size_t lower = 0, upper = 0, digit = 0, other = 0;
   size_t switches = 0;  // between letters and digits, or from lower to upper
   bool hex = true;
-  bool text = true;  // printable ASCII without white space
+  bool text = true;      // printable ASCII without white space
+  bool foreign = false;  // other letters than ASCII's
 
   size_t letters() const { return lower + upper; }
   size_t count() const {
@@ -68,6 +69,7 @@ Kinds kinds_of(std::string_view text) {
         kinds.hex &&
         (is_digit(c) || (static_cast<char>(c | 0x20) >= 'a' && static_cast<char>(c | 0x20) <= 'f'));
     kinds.text = kinds.text && c > ' ' && c < 0x7F;
+    kinds.foreign = kinds.foreign || static_cast<unsigned char>(c) >= 0x80;
     const bool turned = (is_digit(previous) && is_letter(c)) ||
                         (is_letter(previous) && is_digit(c)) || (is_lower(previous) && is_upper(c));
     kinds.switches += turned ? 1 : 0;
@@ -91,20 +93,6 @@ bool looks_typed_by_generator(std::string_view text, const Kinds& kinds) {
 }
 
 }  // namespace
-
-double entropy(std::string_view text) {
-  if (text.empty()) return 0;
-  std::array<uint32_t, 256> counts{};
-  for (const char c : text) ++counts[static_cast<unsigned char>(c)];
-  double bits = 0;
-  const auto size = static_cast<double>(text.size());
-  for (const uint32_t count : counts) {
-    if (count == 0) continue;
-    const double share = count / size;
-    bits -= share * std::log2(share);
-  }
-  return bits;
-}
 
 double naturalness(std::string_view text) {
   size_t pairs = 0;
@@ -159,6 +147,7 @@ bool looks_chosen(std::string_view text) {
   constexpr size_t kLongest = 64;
   if (text.size() < kShortest || text.size() > kLongest) return false;
   const Kinds kinds = kinds_of(text);
+  if (kinds.foreign) return kinds.digit >= 2 && text.find_first_of(" \t\r\n") == text.npos;
   if (!kinds.text || kinds.letters() == 0) return false;
   const size_t joints = static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return c == '_' || c == '-' || c == '.' || c == ':' || c == '/';
@@ -168,7 +157,8 @@ bool looks_chosen(std::string_view text) {
   if (kinds.digit == 0) return false;
   if (joints > 0) return kinds.upper > 0 && kinds.lower > 0 ? true : has_digit_in_word(text);
   if (kinds.lower > 0 && kinds.upper > 0) return true;
-  return kinds.letters() >= 3 && text.size() >= 7;
+  if (text.size() < 7) return kinds.letters() >= 3 && has_digit_in_word(text);
+  return kinds.letters() >= (kinds.digit >= 4 ? 1U : 3U);
 }
 
 }  // namespace plumbline::secrets

@@ -6,9 +6,6 @@
 
 namespace plumbline::secrets {
 
-/// Shannon entropy in bits per character, of the bytes as they are.
-double entropy(std::string_view text);
-
 /// 0 (letter pairs that no word has) to 9 (very common pairs): the mean over adjacent letters.
 /// Uniformly random letters come out near 4, identifiers and prose near 6.5. Nine where there are
 /// fewer than three pairs: nothing can be said.

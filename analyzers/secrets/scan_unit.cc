@@ -20,6 +20,7 @@
 #include <string>
 
 #include "analyzers/source/ascii.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -62,17 +63,10 @@ bool is_documentation(std::string_view folded_path) {
          folded_path.find("readme", folded_path.rfind('/')) != std::string_view::npos;
 }
 
-/// With a slash in front, in lower case.
-std::string folded(std::string_view path) {
-  std::string lower = "/";
-  for (const char c : path) lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-  return lower;
-}
-
 bool lowers(std::string_view path, const RuleRecord& record) {
   if (is_test_path(path)) return true;
   const bool unnamed = record.form == Form::place || record.form == Form::url;
-  return unnamed && is_documentation(folded(path));
+  return unnamed && is_documentation("/" + lower(path));
 }
 
 Severity severity_of(const Detection& detection, const Life& life, const Snapshot& snapshot) {
@@ -138,17 +132,6 @@ ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_
   const uint32_t last = std::min(lines.line_of(range.end).value + after, lines.line_count() - 1);
   return {lines.start(LineNumber{first - std::min(first, before)}),
           lines.full(LineNumber{last}, snapshot.view()).end};
-}
-
-bool is_test_path(std::string_view path) {
-  static constexpr std::array<std::string_view, 14> kParts = {
-      "/test/",  "/tests/",    "/testdata/", "/fixtures/", "/fixture/", "/__tests__/", "/spec/",
-      "/specs/", "/examples/", "/example/",  "/mocks/",    "/samples/", "/testing/",   "/e2e/"};
-  static constexpr std::array<std::string_view, 7> kNames = {
-      "test_", "_test.", ".test.", ".spec.", "_spec.", "conftest", "tests."};
-  const std::string lower = folded(path);
-  if (contains_any(lower, kParts)) return true;
-  return contains_any(std::string_view(lower).substr(lower.rfind('/') + 1), kNames);
 }
 
 std::vector<Finding> resolved(const std::vector<ScanUnit>& units) {

@@ -39,9 +39,6 @@ Finding make_finding(const Detection& detection, const Snapshot& snapshot);
 ByteRange lines_around(const Snapshot& snapshot, const ByteRange& range, uint32_t before,
                        uint32_t after);
 
-/// True for a path of tests, fixtures or examples.
-bool is_test_path(std::string_view path);
-
 /// Of units sorted by claim: those that win their bytes. Keeps the order.
 std::vector<Finding> resolved(const std::vector<ScanUnit>& units);
 

@@ -16,6 +16,9 @@ constexpr std::string_view file_name(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
 }
 
+/// True for a path of tests, fixtures or examples.
+bool is_test_path(std::string_view path);
+
 /// Where GitHub looks for workflows, at the root or below it.
 constexpr bool is_workflow_path(std::string_view path) {
   return path.find(".github/workflows/") != std::string_view::npos;

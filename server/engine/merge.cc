@@ -20,7 +20,6 @@
 // for. The scan merges a file once, the editor up to twice per version (early, then whole); that
 // both do it here is what makes them equal.
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "analyzers/findings/baseline.h"
@@ -61,21 +60,6 @@ void mask_what_rules_call_secret(std::vector<Finding>& findings) {
     const bool unmasked = finding.family == Family::patterns && finding.secret_ranges.empty();
     if (unmasked && is_about_a_secret(finding)) finding.secret_ranges = {finding.range};
   }
-}
-
-bool is_test_path(std::string_view path) {
-  static constexpr std::array<std::string_view, 10> kFolders = {
-      "test/",     "tests/",   "testdata/", "__tests__/", "spec/",
-      "fixtures/", "testing/", "e2e/",      "mocks/",     "__mocks__/"};
-  for (const std::string_view folder : kFolders) {
-    if (path.starts_with(folder)) return true;
-    const size_t at = path.find(folder);
-    if (at != std::string_view::npos && path[at - 1] == '/') return true;
-  }
-  const std::string_view name = file_name(path);
-  return name.starts_with("test_") || name.find("_test.") != std::string_view::npos ||
-         name.find(".test.") != std::string_view::npos ||
-         name.find(".spec.") != std::string_view::npos;
 }
 
 /// Risky patterns matter less in tests; secrets judge their path themselves, boundaries don't care.
