@@ -90,7 +90,9 @@ void add_unit(const AnalysisInput& input, const Candidate& candidate, TextClaims
   const bool silent = candidate.judgement.strength == Strength::none;
   if (silent && !candidate.far) return;
   const ByteRange around = window_around(input.snapshot, candidate.extent, kClaimLines);
-  ScanUnit unit{around, candidate.value, silent ? uint8_t{0} : uint8_t{1}, std::nullopt};
+  const bool weak = candidate.judgement.strength == Strength::weak;
+  const uint8_t priority = silent ? 0 : weak ? 1 : 2;
+  ScanUnit unit{around, candidate.value, priority, std::nullopt};
   if (silent) unit.claim.end = unit.claim.begin;
   const RuleRecord* const record = silent ? nullptr : record_of(rule_of(candidate));
   if (record != nullptr &&

@@ -77,29 +77,39 @@ Judgement silent(Silence silence) {
   return {Strength::none, silence};
 }
 
-/// `copper_saddle553`, `sxf8181_`: words and a number of two to four digits, as people choose
-/// passwords and nobody names things. `hmac_sha256` and `us_utf16` are names.
+/// `copper_saddle553`, `maple-silver-79`, `sxf8181_`: words and a number of two to four digits, as
+/// people choose passwords and nobody names things. `hmac_sha256` and `us_utf16` are names.
 bool is_numbered_phrase(std::string_view value) {
-  constexpr std::string_view kJoints = "_-.";
+  static constexpr std::string_view kJoints = "_-.";
   constexpr size_t kShortestWord = 4;  // letters; those before the number of an algorithm are fewer
   static constexpr std::array<std::string_view, 4> kTypes = {"base", "uint", "float", "http"};
-  const bool marked = !value.empty() && kJoints.find(value.back()) != std::string_view::npos;
+  const auto is_joint = [](char c) { return kJoints.find(c) != std::string_view::npos; };
+  const bool marked = !value.empty() && is_joint(value.back());
   if (marked) value.remove_suffix(1);
-  const size_t number = value.find_last_not_of("0123456789") + 1;
+  size_t number = value.find_last_not_of("0123456789") + 1;
   const size_t digits = value.size() - number;
   if (digits < 2 || digits > 4) return false;
-  const size_t word = value.find_last_of(kJoints, number) + 1;
+  const bool apart = number > 0 && is_joint(value[number - 1]);
+  if (apart) --number;
+  const size_t word = value.substr(0, number).find_last_of(kJoints) + 1;
   const std::string_view last = value.substr(word, number - word);
   const bool drawn_word = last.size() >= (marked ? kShortestWord - 1 : kShortestWord) &&
                           std::find(kTypes.begin(), kTypes.end(), last) == kTypes.end();
-  return drawn_word && (marked || word > kShortestWord) &&
+  return drawn_word && (marked || word >= kShortestWord) &&
          std::none_of(value.begin(), value.begin() + static_cast<long>(number), is_digit);
+}
+
+/// Digits alone, as many as people take for a password: not a year, a port or a version.
+bool is_digit_password(std::string_view value) {
+  constexpr size_t kFewest = 8;
+  return value.size() >= kFewest && std::all_of(value.begin(), value.end(), is_digit);
 }
 
 Judgement judge_password(std::string_view value) {
   if (looks_generated(value)) return {Strength::generated, Silence::none};
   if (is_numbered_word(value)) return {Strength::weak, Silence::none};
   if (looks_chosen(value) || is_unpronounceable(value)) return {Strength::chosen, Silence::none};
+  if (is_digit_password(value)) return {Strength::chosen, Silence::none};
   if (is_number(value))
     return value.size() >= 6 ? Judgement{Strength::weak, Silence::none} : silent(Silence::number);
   if (is_numbered_phrase(value)) return {Strength::chosen, Silence::none};
@@ -111,12 +121,22 @@ Judgement judge_password(std::string_view value) {
 Judgement judge_secret(std::string_view value) {
   if (looks_generated(value)) return {Strength::generated, Silence::none};
   if (is_number(value)) return silent(Silence::number);
-  const bool digit = value.find_first_of("0123456789") != std::string_view::npos;
-  const bool chosen = value.size() >= 8 && digit && looks_chosen(value);
+  if (is_numbered_phrase(value)) return {Strength::chosen, Silence::none};
+  const auto digits = std::count_if(value.begin(), value.end(), is_digit);
+  const bool chosen = value.size() >= 8 && digits > 0 && looks_chosen(value);
   if (!chosen)
     return silent(is_identifier(value) ? Silence::name_of_something : Silence::not_random);
-  return {is_numbered_word(value) || is_identifier(value) ? Strength::weak : Strength::chosen,
-          Silence::none};
+  const bool named = is_identifier(value) && (digits < 3 || value.find('@') == value.npos);
+  return {is_numbered_word(value) || named ? Strength::weak : Strength::chosen, Silence::none};
+}
+
+/// A phrase in the place of a drawn key: small and capital letters, digits and marks that no
+/// identifier has.
+bool is_marked_phrase(std::string_view value) {
+  constexpr size_t kFewest = 8;
+  const auto has = [&](auto kind) { return std::any_of(value.begin(), value.end(), kind); };
+  return value.size() >= kFewest && looks_chosen(value) && has(is_lower) && has(is_upper) &&
+         has(is_digit) && has([](char c) { return contains("!@#%^&*?", {&c, 1}); });
 }
 
 Judgement judge_key(NameKind kind, std::string_view value) {
@@ -124,12 +144,15 @@ Judgement judge_key(NameKind kind, std::string_view value) {
   const bool drawn =
       kind == NameKind::key ? looks_generated(value) || looks_drawn(value) : looks_generated(value);
   if (drawn) return {Strength::generated, Silence::none};
+  if (kind == NameKind::key && is_marked_phrase(value)) return {Strength::chosen, Silence::none};
   return silent(is_identifier(value) ? Silence::name_of_something : Silence::not_random);
 }
 
 }  // namespace
 
 Judgement judge(NameKind kind, std::string_view name, std::string_view value) {
+  constexpr std::string_view kUnhashed = "{noop}";  // Spring's mark of a password in clear
+  if (value.starts_with(kUnhashed)) value.remove_prefix(kUnhashed.size());
   if (value.size() < kShortest) return silent(Silence::too_short);
   if (value.size() > kLongest) return silent(Silence::too_long);
   if (is_password_hash(value)) {
@@ -137,6 +160,8 @@ Judgement judge(NameKind kind, std::string_view name, std::string_view value) {
                ? Judgement{Strength::hash, Silence::none}
                : silent(Silence::ciphertext);
   }
+  if (kind == NameKind::password && is_keyboard_walk(value) && looks_chosen(value))
+    return {Strength::chosen, Silence::none};
   if (const auto silence = silence_of(value)) return silent(*silence);
   if (is_uuid(value))
     return kind == NameKind::secret ? Judgement{Strength::weak, Silence::none}

@@ -67,6 +67,20 @@ bool is_variable(std::string_view value) {
   });
 }
 
+/// A hole for a value: "%s", "key-%d". In "one%salt" the letters around it say that it is none.
+bool has_format(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> kFormats = {"%s", "%v", "%d", "%@", "{}"};
+  for (const std::string_view format : kFormats) {
+    const size_t at = text.find(format);
+    if (at == std::string_view::npos) continue;
+    const size_t after = at + format.size();
+    const bool in_word =
+        at > 0 && is_letter(text[at - 1]) && after < text.size() && is_letter(text[after]);
+    if (!in_word) return true;
+  }
+  return false;
+}
+
 size_t variety(std::string_view text) {
   std::array<bool, 256> seen{};
   for (const char c : text) seen[static_cast<unsigned char>(c)] = true;
@@ -74,6 +88,10 @@ size_t variety(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_keyboard_walk(std::string_view value) {
+  return contains_any(folded(value), {"qwerty", "asdfgh"});
+}
 
 bool is_placeholder(std::string_view value) {
   static constexpr std::array<std::string_view, 36> kWords = {
@@ -92,17 +110,15 @@ bool is_placeholder(std::string_view value) {
     return true;
   if (has_run(lower, 1, 7) || has_run(lower, 2, 7)) return true;
   if (lower.size() >= 12 && variety(lower) <= 4) return true;
-  return is_periodic(lower) ||
-         contains_any(lower, std::array<std::string_view, 2>{"qwerty", "asdfgh"});
+  return is_periodic(lower) || is_keyboard_walk(value);
 }
 
 bool is_interpolated(std::string_view value) {
   static constexpr std::array<std::string_view, 7> kMarks = {"${", "{{", "}}", "#{",
                                                              "<%", "@{", "[["};
-  static constexpr std::array<std::string_view, 5> kFormats = {"%s", "%v", "%d", "%@", "{}"};
   const std::string_view examined = value.substr(0, kExamined);
   if (contains_any(examined, kMarks)) return true;
-  if (examined.size() < 32 && contains_any(examined, kFormats)) return true;
+  if (examined.size() < 32 && has_format(examined)) return true;
   for (const std::string_view open : {"$(", "%("}) {  // a command, a Python format
     const size_t at = examined.find(open);
     if (at == std::string_view::npos) continue;
@@ -118,23 +134,25 @@ bool is_interpolated(std::string_view value) {
 }
 
 bool is_dummy_word(std::string_view value) {
-  static constexpr std::array<std::string_view, 44> kWords = {
-      "password",   "passwd",      "passwort", "secret",   "token",   "test",         "admin",
-      "default",    "hunter",      "guest",    "welcome",  "letmein", "master",       "demo",
-      "temp",       "none",        "null",     "foo",      "bar",     "baz",          "apikey",
-      "passphrase", "pass",        "mypass",   "root",     "user",    "postgres",     "mysql",
-      "redis",      "mypassword",  "mysecret", "mytoken",  "value",   "secretkey",    "testing",
-      "abc",        "abcd",        "passw",    "username", "string",  "testpassword", "testtoken",
-      "testkey",    "somepassword"};
+  static constexpr std::array<std::string_view, 42> kWords = {
+      "password", "passwd",     "passwort",     "secret",     "token",    "test",
+      "admin",    "default",    "hunter",       "guest",      "master",   "demo",
+      "temp",     "none",       "null",         "foo",        "bar",      "baz",
+      "apikey",   "passphrase", "pass",         "mypass",     "root",     "user",
+      "postgres", "mysql",      "redis",        "mypassword", "mysecret", "mytoken",
+      "value",    "secretkey",  "testing",      "abc",        "abcd",     "passw",
+      "username", "string",     "testpassword", "testtoken",  "testkey",  "somepassword"};
+  static constexpr std::array<std::string_view, 2> kBare = {"welcome", "letmein"};
   const std::string lower = letters_around(value);
-  return lower.empty() ? !has_symbol(value)
-                       : value.size() - lower.size() <= 1 && is_in(lower, kWords);
+  if (lower.empty()) return std::none_of(value.begin(), value.end(), is_digit);
+  return (value.size() - lower.size() <= 1 && is_in(lower, kWords)) ||
+         (lower.size() == value.size() && is_in(lower, kBare));
 }
 
 bool is_numbered_word(std::string_view value) {
-  static constexpr std::array<std::string_view, 16> kWords = {
-      "password", "passwd", "secret", "token",  "test", "admin", "pass",  "user",
-      "root",     "guest",  "demo",   "master", "abc",  "foo",   "hello", "changeme"};
+  static constexpr std::array<std::string_view, 14> kWords = {
+      "password", "passwd", "secret", "token", "test", "pass",  "user",
+      "guest",    "demo",   "master", "abc",   "foo",  "hello", "changeme"};
   const std::string lower = letters_around(value);
   return !lower.empty() && value.size() - lower.size() <= 4 && !has_symbol(value) &&
          std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {

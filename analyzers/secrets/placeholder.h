@@ -11,6 +11,9 @@ namespace plumbline::secrets {
 /// "your-key-here", "<token>", "xxxx…", "changeme", "abcdefgh…", "12341234…": nobody's credential.
 bool is_placeholder(std::string_view value);
 
+/// "qwerty…", "asdfgh…": what fingers type. A dummy anywhere but at a password's name.
+bool is_keyboard_walk(std::string_view value);
+
 /// Filled in when the program runs or the file is rendered: "${TOKEN}", "{{ token }}", "%s", "$(cat
 /// key)", "#{x}".
 bool is_interpolated(std::string_view value);

@@ -75,6 +75,7 @@ bool is_secret(const NameWords& words) {
                                                              "credentials", "apisecret"};
   const std::string_view last = words.last();
   if (is_in(last, kWords) || last.ends_with("secret") || last == "secretkey") return true;
+  if (last == "key" && is_in(words.last(1), {"jwt", "hmac"})) return true;
   return (last == "key" || last == "base") && words.last(1) == "secret";
 }
 

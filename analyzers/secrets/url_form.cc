@@ -16,12 +16,13 @@ namespace {
 constexpr uint32_t kReach = 2048;  // bytes of an address to each side
 constexpr std::string_view kDelimiters = " \t\r\n\"'`<>\\,;|";
 
-/// What opens one's own machine is worth little elsewhere.
+/// What opens one's own machine is worth little elsewhere. `box.local` is one on the same desk,
+/// `db.corp.local` a company's.
 bool is_own_machine(std::string_view host) {
   static constexpr std::array<std::string_view, 5> kHosts = {"localhost", "127.0.0.1", "0.0.0.0",
                                                              "::1", "127.0.1.1"};
-  return is_in(host, kHosts) || host.ends_with(".local") || host.ends_with(".test") ||
-         host.starts_with("[");
+  const bool multicast = host.ends_with(".local") && host.find('.') + 6 == host.size();
+  return is_in(host, kHosts) || multicast || host.ends_with(".test") || host.starts_with("[");
 }
 
 /// A name inside a compose file or a cluster.

@@ -36,8 +36,30 @@ bool is_plain_word(std::string_view word) {
     return std::string_view(".,:;'!?()-\"/&").find(c) != std::string_view::npos;
   });
   const auto size = static_cast<long>(word.size());
-  return letters + plain == size ||
-         std::all_of(word.begin(), word.end(), [](char c) { return !is_letter(c); });
+  return letters + plain == size || std::all_of(word.begin(), word.end(), [](char c) {
+           return !is_letter(c) && static_cast<unsigned char>(c) < 0x80;
+         });
+}
+
+/// `jane.doe@acme.io`: one at sign, and an ending of letters behind the last full stop.
+bool is_mail_address(std::string_view value) {
+  const size_t at = value.find('@');
+  const size_t dot = value.rfind('.');
+  if (at == std::string_view::npos || at == 0 || dot == std::string_view::npos || dot < at + 2)
+    return false;
+  const std::string_view ending = value.substr(dot + 1);
+  return ending.size() >= 2 && ending.size() <= 4 &&
+         std::all_of(ending.begin(), ending.end(), is_lower) &&
+         value.find_first_of("@!#$%^&*=", at + 1) == std::string_view::npos;
+}
+
+/// `required|min:8|confirmed`: the rules that a form's field must obey.
+bool is_rule_list(std::string_view value) {
+  return value.find('|') != std::string_view::npos &&
+         std::all_of(
+             value.begin(), value.end(),
+             [](char c) { return is_lower(c) || is_digit(c) || contains("|:,_.", {&c, 1}); }) &&
+         naturalness(value) >= 5.2;
 }
 
 bool hump_after_digit(std::string_view text, size_t i) {
@@ -89,6 +111,7 @@ bool is_reference(std::string_view value) {
   static constexpr std::array<std::string_view, 9> kPrefixes = {"./",  "../",  "~/",   "--", "\\\\",
                                                                 "s3:", "urn:", "http", "$."};
   if (starts_with_any(value, kPrefixes) || value.find("://") != std::string_view::npos) return true;
+  if (is_mail_address(value)) return true;
   const bool path = value.find('/', 1) != std::string_view::npos &&
                     value.find_first_of("+=!@#$%^&*") == std::string_view::npos &&
                     naturalness(value) > 5.5;
@@ -101,15 +124,17 @@ bool is_reference(std::string_view value) {
 }
 
 bool is_type_name(std::string_view value) {
-  static constexpr std::array<std::string_view, 56> kWords = {
-      "string",   "str",      "text",     "boolean",  "bool",        "number",    "integer",
-      "object",   "null",     "none",     "nil",      "true",        "false",     "undefined",
-      "required", "optional", "hidden",   "readonly", "disabled",    "enabled",   "array",
-      "bytes",    "varchar",  "unknown",  "auto",     "plain",       "plaintext", "cleartext",
-      "input",    "prompt",   "stdin",    "basic",    "bearer",      "oauth",     "oauth2",
-      "ldap",     "kerberos", "ntlm",     "digest",   "scram",       "md5",       "sha1",
-      "sha256",   "sha512",   "bcrypt",   "base64",   "sensitive",   "never",     "always",
-      "manual",   "keyring",  "keychain", "vault",    "environment", "anonymous", "empty"};
+  static constexpr std::array<std::string_view, 69> kWords = {
+      "string",   "str",      "text",    "boolean",     "bool",      "number",    "integer",
+      "object",   "null",     "none",    "nil",         "true",      "false",     "undefined",
+      "required", "optional", "hidden",  "readonly",    "disabled",  "enabled",   "array",
+      "bytes",    "varchar",  "unknown", "auto",        "plain",     "plaintext", "cleartext",
+      "input",    "prompt",   "stdin",   "basic",       "bearer",    "oauth",     "oauth2",
+      "ldap",     "kerberos", "ntlm",    "digest",      "scram",     "md5",       "sha1",
+      "sha256",   "sha512",   "bcrypt",  "base64",      "sensitive", "never",     "always",
+      "aes128",   "aes192",   "aes256",  "rsa2048",     "rsa4096",   "hs256",     "hs384",
+      "hs512",    "rs256",    "es256",   "ed25519",     "x25519",    "pkcs12",    "manual",
+      "keyring",  "keychain", "vault",   "environment", "anonymous", "empty"};
   const std::string folded = lower(value.substr(0, std::min<size_t>(value.size(), 64)));
   if (std::find(kWords.begin(), kWords.end(), folded) != kWords.end()) return true;
   return folded.starts_with("varchar") || folded.starts_with("scram-sha") ||
@@ -120,7 +145,7 @@ bool is_expression(std::string_view value) {
   static constexpr std::array<std::string_view, 16> kParts = {
       "(?:", "(?i", "(?=", "[a-z", "[A-Z", "[0-9", "\\d", "\\w",
       "\\s", ".*",  ".+)", "[^",   "=>",   "();",  "\\b", "\\["};
-  if (contains_any(value, kParts) || value.starts_with('(')) return true;
+  if (contains_any(value, kParts) || value.starts_with('(') || is_rule_list(value)) return true;
   if (value.starts_with('^') && value.ends_with('$')) return true;
   const size_t open = value.find_first_of("([");  // name(…), name[…]
   return open != std::string_view::npos && open > 2 && is_identifier(value.substr(0, open));

@@ -14,13 +14,13 @@ bool is_ciphertext(std::string_view value);
 /// Certificates, public keys, subresource integrity.
 bool is_public_material(std::string_view value);
 
-/// A path, an address, an ARN, an option.
+/// A path, an address (of mail, too), an ARN, an option.
 bool is_reference(std::string_view value);
 
 /// "string", "varchar(255)", "true", "required": the word of a schema or a language.
 bool is_type_name(std::string_view value);
 
-/// A regular expression, a format, a call: something that a program evaluates.
+/// A regular expression, a format, a call, the rules of a form: something that a program evaluates.
 bool is_expression(std::string_view value);
 
 /// Two words or more that a person reads, in any script. "My S3cret P4ss" is not.
