@@ -95,6 +95,12 @@ std::optional<Quoting> quoting_of(const Code& code, const Literal& literal) {
                  whole[begin - 1]};
 }
 
+/// The quote of the look-up: Ruby's files have one style or the other.
+char lookup_quote(const Code& code, Node literal) {
+  const std::string_view text = code.of(literal);
+  return code.language == Language::ruby && text.starts_with('\'') ? '\'' : '"';
+}
+
 /// What stands before and after the secret inside its quotes.
 struct Around {
   std::string head;
@@ -129,7 +135,8 @@ std::string concatenated(const Document& document, const Place& place, const Quo
   };
   std::string text;
   if (!around.head.empty()) text = part(around.head) + plus;
-  text += environment_lookup(document, place.variable, '"');
+  text +=
+      environment_lookup(document, place.variable, lookup_quote(document.code, place.literal.node));
   if (!around.tail.empty()) text += plus + part(around.tail);
   return binds_loosely(place.literal.node) ? "(" + text + ")" : text;
 }
@@ -156,7 +163,8 @@ std::optional<std::string> spliced(const Document& document, const Place& place,
   const Around around{std::string(code.of(byte_range(content.begin.value, secret.begin.value))),
                       std::string(code.of(byte_range(secret.end.value, content.end.value)))};
   const bool plain = around.is_free_of("{}`\\") || place.literal.interpolated;
-  const std::string lookup = environment_lookup(document, place.variable, '"');
+  const std::string lookup =
+      environment_lookup(document, place.variable, lookup_quote(code, place.literal.node));
   switch (code.language) {
     case Language::python:
       return plain ? python_text(document, place, *quoting, around) : std::nullopt;
@@ -186,7 +194,8 @@ std::optional<std::string> replacement(const Document& document, const Place& pl
   if (!place.literal.whole && !(url && !place.literal.interpolated)) {
     return spliced(document, place, secret);
   }
-  std::string text = environment_lookup(document, place.variable, '"');
+  std::string text =
+      environment_lookup(document, place.variable, lookup_quote(code, place.literal.node));
   const std::string_view source = code.of(place.literal.node);
   const bool bytes = is_python(code) &&
                      (source.front() == 'b' || source.front() == 'B' || source.starts_with("rb"));

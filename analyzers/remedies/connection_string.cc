@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
+#include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/text_rows.h"
 #include "analyzers/source/ascii.h"
 
@@ -29,15 +31,78 @@ std::string folded(std::string_view text) {
   return result;
 }
 
-/// The text between quotes, angle brackets or line ends.
-ByteRange literal_around(std::string_view text, const ByteRange& secret) {
-  constexpr std::string_view kEnds = "\"'`<>\r\n";
-  uint32_t begin = secret.begin.value;
-  while (begin > 0 && !contains(kEnds, text.substr(begin - 1, 1))) --begin;
-  uint32_t end = secret.end.value;
-  while (end < text.size() && !contains(kEnds, text.substr(end, 1))) ++end;
-  while (end > secret.end.value && contains(" \\", text.substr(end - 1, 1))) --end;
+/// The end of a string from its opening quote on, on the same line; 0 if it has none.
+size_t closing_quote(std::string_view text, size_t open) {
+  for (size_t i = open + 1; i < text.size() && text[i] != '\n'; ++i) {
+    if (text[i] == '\\') {
+      ++i;
+    } else if (text[i] == text[open]) {
+      return i;
+    }
+  }
+  return 0;
+}
+
+/// Where no grammar says it: the outermost quotes of the line around the secret, or the text
+/// between angle brackets.
+ByteRange text_literal(std::string_view text, const ByteRange& secret) {
+  uint32_t begin = line_begin(text, secret.begin.value);
+  for (size_t i = begin; i < secret.begin.value; ++i) {
+    if (contains("<>", text.substr(i, 1))) begin = static_cast<uint32_t>(i) + 1;
+    if (!contains("\"'`", text.substr(i, 1))) continue;
+    const size_t close = closing_quote(text, i);
+    if (close >= secret.end.value) {
+      return byte_range(static_cast<uint32_t>(i) + 1, static_cast<uint32_t>(close));
+    }
+    if (close != 0) i = close;
+  }
+  auto end =
+      static_cast<uint32_t>(std::min(text.find_first_of("<>\r\n", secret.end.value), text.size()));
+  while (end > secret.end.value && contains(" \\\"'`", text.substr(end - 1, 1))) --end;
   return byte_range(begin, end);
+}
+
+/// A string that the grammar does not join, or the one that it does.
+ByteRange literal_around(const Code& code, const ByteRange& secret) {
+  const auto literal = code.root.is_null() ? std::nullopt : literal_at(code, secret);
+  const bool plain = literal && literal->content.contains(secret) &&
+                     !is_one_of(literal->node, {"concatenated_string"});
+  return plain ? literal->content : text_literal(code.text, secret);
+}
+
+/// After the value that begins at `at`: drivers take quotes, doubled inside, and braces around what
+/// holds a semicolon. A literal of the file may write the quote in several ways.
+uint32_t value_end(std::string_view text, uint32_t at, uint32_t limit) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kQuotes = {
+      {{"\\\"", "\\\""},
+       {"\"\"", "\"\""},
+       {"&quot;", "&quot;"},
+       {"&apos;", "&apos;"},
+       {"\"", "\""},
+       {"'", "'"},
+       {"{", "}"}}};
+  const std::string_view rest = text.substr(0, limit);
+  const auto semicolon = [&](size_t from) {
+    return static_cast<uint32_t>(std::min<size_t>(rest.find(';', from), limit));
+  };
+  const uint32_t begin = std::min(skip_space(text, at), limit);
+  for (const auto& [open, close] : kQuotes) {
+    if (!rest.substr(begin).starts_with(open)) continue;
+    size_t end = rest.find(close, begin + open.size());
+    while (end != std::string_view::npos && rest.substr(end + close.size()).starts_with(close)) {
+      end = rest.find(close, end + 2 * close.size());
+    }
+    return semicolon(end == std::string_view::npos ? begin : end + close.size());
+  }
+  return semicolon(begin);
+}
+
+/// After the `key=value` that begins at `at`: at its semicolon, or at the end of the string.
+uint32_t part_end(std::string_view text, uint32_t at, uint32_t limit) {
+  const size_t stop = text.find_first_of("=;", at);
+  if (stop >= limit || text[stop] == ';')
+    return static_cast<uint32_t>(std::min<size_t>(stop, limit));
+  return value_end(text, static_cast<uint32_t>(stop) + 1, limit);
 }
 
 /// Where the string itself begins in a line like `CONNECTION=Server=…`.
@@ -73,15 +138,16 @@ std::string host_of(std::string_view address) {
   return host.substr(0, host.find_first_of(",:\\"));
 }
 
-std::optional<ConnectionString> read(std::string_view text, const ByteRange& secret) {
-  const ByteRange literal = literal_around(text, secret);
+std::optional<ConnectionString> read(const Code& code, const ByteRange& secret) {
+  const std::string_view text = code.text;
+  const ByteRange literal = literal_around(code, secret);
   const size_t begin = beginning(text.substr(literal.begin.value, literal.length()));
   if (begin == std::string_view::npos) return {};
   ConnectionString result;
   auto at = literal.begin.value + static_cast<uint32_t>(begin);
   if (at > secret.begin.value) return {};
   while (at < literal.end.value) {
-    const auto end = static_cast<uint32_t>(std::min<size_t>(text.find(';', at), literal.end.value));
+    const uint32_t end = part_end(text, at, literal.end.value);
     Part part = part_of(text, at, end);
     if (part.key.starts_with("jdbc:")) {
       result.jdbc = true;
@@ -149,7 +215,7 @@ void rewrite(std::string_view text, const ConnectionString& string, EditScript& 
 
 std::optional<Plan> connection_string_row(const Site& site) {
   const std::string_view text = site.code().text;
-  const auto string = read(text, site.place);
+  const auto string = read(site.code(), site.place);
   if (!string || (!is_public(string->host) && !is_sovereign(string->host))) return {};
   const bool inside = std::any_of(
       string->parts.begin(), string->parts.end(),

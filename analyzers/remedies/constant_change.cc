@@ -23,6 +23,13 @@ ConstantChange change_csharp(const Constant& constant, EditScript& script) {
   return ConstantChange::declaration;
 }
 
+/// PHP: `define('KEY', "…")`, which takes a look-up as it stands.
+bool is_defined(const Code& code, Node literal) {
+  const Node call = enclosing(literal, {"function_call_expression", "array_creation_expression"});
+  return code.language == Language::php && is_one_of(call, {"function_call_expression"}) &&
+         code.of(call.field("function")) == "define";
+}
+
 ConstantChange change_php(const Constant& constant, EditScript& script) {
   script.replace(byte_range(constant.whole().begin(), constant.literal.begin()),
                  "define('" + constant.name() + "', ");
@@ -65,6 +72,7 @@ ConstantChange change_go(const Constant& constant, const std::string& lookup, Ed
 ConstantChange change_constant(const Code& code, Node literal, const std::string& lookup,
                                EditScript& script) {
   const auto declaration = declaration_by_value(code, literal);
+  if (is_defined(code, literal)) return ConstantChange::declaration;
   if (!declaration || !declaration->constant) {
     const bool inside =
         !enclosing(literal, {"const_declaration", "const_item", "static_item"}).is_null();

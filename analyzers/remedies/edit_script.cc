@@ -7,8 +7,9 @@
 //
 // Tidiness is about blank lines. Where lines vanish, the blank lines above and below meet: as many
 // stay as the larger side had, and where several stretches were taken out together, no fewer than
-// stood between them. At the start of a file none stay, and at its end the terminator is what it
-// was before, there or not.
+// stood between them. At the start of a file or of a block none stay, nor do those above what was
+// the end of a block; at the end of a file the terminator is what it was before, there or not. A
+// block begins where a line is indented deeper than the one before it, in every language.
 //
 // What can go wrong: CR LF. A line ends with its `\r`, blank lines are made with the text's own
 // line break, and a cut at the end of the file takes both bytes. Every record's examples are
@@ -52,6 +53,22 @@ uint32_t count_blank_lines(std::string_view text, uint32_t offset) {
 }
 
 constexpr uint32_t kAll = UINT32_MAX;
+
+/// Whether the line at `begin` is indented deeper than the last line with text above it.
+bool opens_block(std::string_view text, uint32_t begin) {
+  uint32_t above = begin;
+  while (above > 0 &&
+         is_blank(text.substr(line_begin(text, above - 1), above - line_begin(text, above - 1)))) {
+    above = line_begin(text, above - 1);
+  }
+  return above > 0 && indentation(text, begin).size() > indentation(text, above - 1).size();
+}
+
+/// Whether the next line with text from `end` on is indented less than the line at `begin`.
+bool closes_block(std::string_view text, uint32_t begin, uint32_t end) {
+  const uint32_t next = after_blank_lines(text, end, kAll);
+  return next < text.size() && indentation(text, begin).size() > indentation(text, next).size();
+}
 
 }  // namespace
 
@@ -125,11 +142,18 @@ void EditScript::tidy(Piece& piece) const {
   if (!piece.lines || !piece.new_text.empty()) return;
   uint32_t begin = piece.range.begin.value;
   uint32_t end = piece.range.end.value;
-  const uint32_t before = begin == 0 ? kAll : blank_lines_before(text_, begin);
+  const bool opens = begin == 0 || opens_block(text_, begin);
+  const bool closes = closes_block(text_, begin, end);
+  const uint32_t before = opens ? kAll : blank_lines_before(text_, begin);
   const uint32_t after = count_blank_lines(text_, end);
-  end = after_blank_lines(text_, end, before);
+  if (closes) {
+    for (uint32_t i = blank_lines_before(text_, begin); i > 0; --i) {
+      begin = line_begin(text_, begin - 1);
+    }
+  }
+  if (!closes || opens) end = after_blank_lines(text_, end, before);
   const bool at_end = end == text_.size();
-  for (uint32_t i = std::max(before, after); i < piece.blanks && !at_end; ++i) {
+  for (uint32_t i = std::max(before, after); i < piece.blanks && !at_end && !closes; ++i) {
     piece.new_text += line_break(text_);
   }
   if (at_end) {

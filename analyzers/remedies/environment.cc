@@ -91,7 +91,7 @@ std::string environment_lookup(const Document& document, std::string_view variab
       return std::string(hides_class(document) ? "System." : "") +
              "Environment.GetEnvironmentVariable(\"" + name + "\")";
     case Language::ruby:
-      return "ENV.fetch(\"" + name + "\")";
+      return std::string("ENV.fetch(") + quote + name + quote + ")";
     case Language::php:
       return "getenv('" + name + "')";
     case Language::rust:

@@ -1,6 +1,7 @@
 // PHP: rows 1.php (AWS) and 2.php (Google Cloud).
 #include <algorithm>
 
+#include "analyzers/remedies/held_options.h"
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
@@ -8,13 +9,16 @@
 namespace plumbline::remedies {
 namespace {
 
-/// `new X([…])` or `X::f([…])`, with the elements of the options told apart.
+/// `new X([…])` or `X::f([…])`, with the elements of the options told apart; a variable may hold
+/// them.
 struct Creation {
   const Document& document;
   Node arguments;
   Node options;
   std::string type;  // full name without the leading backslash
   bool spread = false;
+  bool held = false;    // by a variable
+  bool shared = false;  // which others read, too
 
   std::string_view key_of(Node element) const {
     return element.named_child_count() < 2 ? std::string_view()
@@ -51,6 +55,11 @@ std::optional<Creation> creation_at(const Document& document, Node node) {
   const std::vector<Node> arguments = items_of(made.arguments);
   if (arguments.size() != 1) return {};
   made.options = arguments[0].named_child(0);
+  if (const auto held = held_options(document.code, made.options)) {
+    made.options = held->object;
+    made.held = true;
+    made.shared = held->shared;
+  }
   if (!is_one_of(made.options, {"array_creation_expression"})) return {};
   for (const Node item : items_of(made.options)) {
     made.spread = made.spread || document.code.of(item).starts_with("...");
@@ -61,7 +70,7 @@ std::optional<Creation> creation_at(const Document& document, Node node) {
 std::optional<Plan> finished(const Creation& made, std::string row, const std::vector<Node>& gone,
                              std::string_view endpoint_key) {
   if (gone.empty() || made.spread) return {};
-  Plan plan = plan_for(made.document.code.text, row);
+  Plan plan = plan_for(made.document.code.text, row, made.shared ? Class::T : Class::A);
   const Node endpoint = made.element(endpoint_key);
   if (!endpoint.is_null()) {
     const Node value = endpoint.named_child(1);
@@ -71,7 +80,7 @@ std::optional<Plan> finished(const Creation& made, std::string row, const std::v
   const bool all = items_of(made.options).size() == gone.size();
   if (all) {
     plan.script.remove(byte_range(made.arguments.begin() + 1, made.arguments.end() - 1));
-    plan.gone.push_back(made.options);
+    plan.gone.push_back(made.held ? made.arguments : made.options);
   } else {
     remove_items(made.document.code, made.options, gone, plan.script);
   }

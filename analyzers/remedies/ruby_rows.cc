@@ -1,6 +1,7 @@
 // Ruby: rows 1.rb (AWS) and 2.rb (Google Cloud).
 #include <algorithm>
 
+#include "analyzers/remedies/held_options.h"
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
@@ -8,14 +9,23 @@
 namespace plumbline::remedies {
 namespace {
 
-/// A call with keyword arguments, written with or without braces around them.
+/// An argument that stands for a hash written elsewhere: `opts`, `**OPTIONS`.
+struct Held {
+  Node argument;
+  Node hash;
+};
+
+/// A call with keyword arguments, written with or without braces around them, or held by a
+/// variable.
 struct Call {
   const Document& document;
   Node node;
   Node arguments;
   Node list;  // what holds the pairs: the arguments, or their hash
-  std::vector<Node> pairs;
-  bool splat = false;
+  std::vector<Node> pairs = {};
+  std::vector<Held> held = {};
+  bool shared = false;  // others read what a variable holds
+  bool splat = false;   // of something that is not seen
   std::string_view receiver;
   std::string_view method;
 
@@ -31,30 +41,73 @@ struct Call {
   }
 };
 
+void add_pairs(const std::vector<Node>& items, Call& call) {
+  for (const Node item : items) {
+    if (is_one_of(item, {"pair"})) call.pairs.push_back(item);
+  }
+}
+
+void read_argument(Node item, Call& call) {
+  const bool splat = is_one_of(item, {"hash_splat_argument", "splat_argument"});
+  const auto held = held_options(call.document.code, splat ? item.named_child(0) : item);
+  call.splat = call.splat || (splat && !held);
+  if (!held) return;
+  call.held.push_back({item, held->object});
+  call.shared = call.shared || held->shared;
+  add_pairs(items_of(held->object), call);
+}
+
 std::optional<Call> call_at(const Document& document, Node node) {
   if (!is_one_of(node, {"call"})) return {};
   const Code& code = document.code;
-  Call call{document, node,  node.field("arguments"),         {},
-            {},       false, code.of(node.field("receiver")), code.of(node.field("method"))};
+  Call call{.document = document,
+            .node = node,
+            .arguments = node.field("arguments"),
+            .list = node.field("arguments"),
+            .receiver = code.of(node.field("receiver")),
+            .method = code.of(node.field("method"))};
   if (call.receiver.starts_with("::")) call.receiver.remove_prefix(2);
-  call.list = call.arguments;
   std::vector<Node> items = items_of(call.arguments);
   if (!items.empty() && is_one_of(items.back(), {"hash"})) {
     call.list = items.back();
     items = items_of(call.list);
   }
-  for (const Node item : items) {
-    if (is_one_of(item, {"pair"})) call.pairs.push_back(item);
-    call.splat = call.splat || is_one_of(item, {"hash_splat_argument", "splat_argument"});
-  }
+  add_pairs(items, call);
+  for (const Node item : items) read_argument(item, call);
   return call;
 }
 
+std::vector<Node> those_in(Node list, const std::vector<Node>& pairs) {
+  std::vector<Node> inside;
+  for (const Node pair : pairs) {
+    if (pair.parent() == list) inside.push_back(pair);
+  }
+  return inside;
+}
+
+/// A hash left empty goes with the argument that stands for it.
+std::vector<Node> drop_held(const Call& call, const std::vector<Node>& gone, Plan& plan) {
+  std::vector<Node> arguments;
+  for (const Held& held : call.held) {
+    const std::vector<Node> pairs = those_in(held.hash, gone);
+    if (pairs.size() == items_of(held.hash).size()) {
+      arguments.push_back(held.argument);
+      plan.gone.push_back(held.argument);
+    } else {
+      remove_items(call.document.code, held.hash, pairs, plan.script);
+    }
+  }
+  return arguments;
+}
+
 /// Arguments left empty go with their parentheses.
-void drop(const Call& call, const std::vector<Node>& gone, Plan& plan) {
+void drop(const Call& call, const std::vector<Node>& pairs, Plan& plan) {
+  std::vector<Node> gone = those_in(call.list, pairs);
+  const std::vector<Node> held = drop_held(call, pairs, plan);
+  gone.insert(gone.end(), held.begin(), held.end());
   const bool all = items_of(call.list).size() == gone.size();
   const bool plain = call.list == call.arguments || items_of(call.arguments).size() == 1;
-  plan.gone.insert(plan.gone.end(), gone.begin(), gone.end());
+  plan.gone.insert(plan.gone.end(), pairs.begin(), pairs.end());
   if (all && plain && call.method == "new" &&
       call.document.code.of(call.list).find('#') == std::string_view::npos) {
     plan.script.remove(byte_range(call.node.field("method").end(), call.node.end()));
@@ -71,7 +124,7 @@ std::optional<Plan> finished(const Call& call, std::string row, Kinds names) {
     if (std::find(names.begin(), names.end(), key) != names.end()) gone.push_back(pair);
   }
   if (gone.empty() || call.splat) return {};
-  Plan plan = plan_for(call.document.code.text, row);
+  Plan plan = plan_for(call.document.code.text, row, call.shared ? Class::T : Class::A);
   const Node endpoint = call.pair("endpoint");
   const Endpoint where =
       endpoint.is_null() ? Endpoint::own : endpoint_of(call.document.code, endpoint.field("value"));

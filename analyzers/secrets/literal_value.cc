@@ -52,9 +52,9 @@ void skip_type_wrapper(TextReader& reader) {
   }
 }
 
-/// r"…", b'…', @"…", $'…', L"…", u8"…".
+/// r"…", b'…', @"…", $'…', L"…", u8"…", r#"…"#.
 void skip_prefix(TextReader& reader) {
-  static constexpr std::string_view kLetters = "rRbBuUlL@8$";
+  static constexpr std::string_view kLetters = "rRbBuUlL@8$#";
   for (uint32_t length = 1; length <= 2; ++length) {
     bool prefix = true;
     for (uint32_t i = 0; i < length; ++i) {
@@ -99,6 +99,19 @@ std::optional<LiteralValue> read_escaped(TextReader& reader) {
   if (reader.peek() != '\\' || reader.peek(1) != quote) return std::nullopt;
   reader.advance(2);
   return LiteralValue{range, quote};
+}
+
+/// `""value"";`: the same in a verbatim string of C#, where a quote is written twice. Its quotes
+/// end no string, so it counts as bare.
+std::optional<LiteralValue> read_doubled(TextReader& reader) {
+  const uint32_t start = reader.at();
+  if (reader.accept("\"\"")) {
+    const ByteRange range = reader.read_until("\n\r\"");
+    const bool closes = reader.accept("\"\"") && (reader.peek() == ';' || reader.peek() == '"');
+    if (closes) return LiteralValue{range, 0};
+  }
+  reader.seek(start);
+  return std::nullopt;
 }
 
 ByteRange trimmed(std::string_view text, ByteRange range) {
@@ -171,6 +184,13 @@ ByteRange read_bare(TextReader& reader, BareStyle bare) {
   }
 }
 
+std::optional<LiteralValue> read_written(TextReader& reader, BareStyle bare) {
+  if (is_quote(reader.peek())) return read_quoted(reader);
+  if (reader.peek() == '\\' && is_quote(reader.peek(1))) return read_escaped(reader);
+  if (bare == BareStyle::none) return std::nullopt;
+  return LiteralValue{read_bare(reader, bare), 0};
+}
+
 }  // namespace
 
 std::optional<LiteralValue> read_literal(TextReader& reader, BareStyle bare) {
@@ -179,13 +199,8 @@ std::optional<LiteralValue> read_literal(TextReader& reader, BareStyle bare) {
   if (bare == BareStyle::block || bare == BareStyle::flow) skip_yaml_tags(reader);
   if (bare == BareStyle::block) skip_block_mark(reader);
   std::optional<LiteralValue> value;
-  if (is_quote(reader.peek())) {
-    value = read_quoted(reader);
-  } else if (reader.peek() == '\\' && is_quote(reader.peek(1))) {
-    value = read_escaped(reader);
-  } else if (bare != BareStyle::none) {
-    value = LiteralValue{read_bare(reader, bare), 0};
-  }
+  if (bare == BareStyle::in_string) value = read_doubled(reader);
+  if (!value) value = read_written(reader, bare);
   if (value && value->range.empty()) return std::nullopt;
   return value;
 }
