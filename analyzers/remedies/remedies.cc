@@ -28,6 +28,7 @@
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/dockerfile_rows.h"
+#include "analyzers/remedies/emulator.h"
 #include "analyzers/remedies/plan.h"
 #include "analyzers/remedies/relocation.h"
 #include "analyzers/remedies/row_search.h"
@@ -77,16 +78,6 @@ class Writer {
   }
 
  private:
-  /// A file of settings that starts an emulator, or points at one, holds its documented keys.
-  static bool names_emulator(std::string_view text) {
-    constexpr std::array<std::string_view, 6> kSigns = {"localstack",     "localhost:4566",
-                                                        "127.0.0.1:4566", "devstoreaccount1",
-                                                        "azurite",        "fake-gcs-server"};
-    return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
-      return text.find(sign) != std::string_view::npos;
-    });
-  }
-
   ByteRange place() const { return secrets_.empty() ? input_.finding.range : secrets_.front(); }
 
   void add_row(const Document& document) {

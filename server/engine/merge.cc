@@ -10,8 +10,8 @@
 // 1. Doubles go first, so that nothing later judges a finding that is not there.
 // 2. Masks are set before anything writes text: a user's pattern may find secrets too (invariant
 //    6).
-// 3. Severities follow: first the path's, then the configuration's, which a person wrote and which
-//    so has the last word.
+// 3. Severities follow: the path's, then that of credentials which open an emulator only, then the
+//    configuration's, which a person wrote and which so has the last word.
 // 4. Waivers, then fingerprints, then the baseline: a fingerprint counts its equals in the order of
 //    the findings, and the baseline is asked by fingerprint. A waived finding stays in, marked,
 //    since reports show it.
@@ -25,6 +25,7 @@
 #include "analyzers/findings/baseline.h"
 #include "analyzers/findings/fingerprint.h"
 #include "analyzers/findings/suppression.h"
+#include "analyzers/remedies/emulator.h"
 #include "analyzers/source/path.h"
 #include "server/engine/document_analysis.h"
 #include "server/engine/limits.h"
@@ -69,6 +70,21 @@ void lower_in_tests(std::vector<Finding>& findings, std::string_view path) {
     if (finding.family == Family::patterns && finding.severity != Severity::hint) {
       finding.severity = static_cast<Severity>(static_cast<int>(finding.severity) + 1);
     }
+  }
+}
+
+/// What opens an emulator only is a hint. The end of a secret's message says what to do about it.
+void lower_at_emulators(std::vector<Finding>& findings, const Snapshot& snapshot,
+                        const Project& project, const TreeLane& tree) {
+  for (Finding& finding : findings) {
+    if (finding.family != Family::secrets || finding.severity == Severity::hint) continue;
+    if (!remedies::serves_emulator({snapshot, tree.tree ? &*tree.tree : nullptr, finding, findings,
+                                    project.files.get()})) {
+      continue;
+    }
+    finding.severity = Severity::hint;
+    finding.message.resize(std::min(finding.message.rfind("; "), finding.message.size()));
+    finding.message += "; it opens an emulator only";
   }
 }
 
@@ -120,6 +136,7 @@ std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& pro
   std::copy(boundary_findings.begin(), boundary_findings.end(), std::back_inserter(findings));
   mask_what_rules_call_secret(findings);
   lower_in_tests(findings, snapshot.path);
+  if (tree != nullptr) lower_at_emulators(findings, snapshot, project, *tree);
   apply_configuration(findings, project.configuration);
   std::sort(findings.begin(), findings.end(), before);
 

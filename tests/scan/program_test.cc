@@ -10,6 +10,7 @@
 namespace fs = std::filesystem;
 using plumbline::cli::ChildResult;
 using plumbline::test::leak;
+using plumbline::test::synthetic_key;
 using plumbline::test::Workspace;
 
 TEST_CASE("exit codes: 0 clean, 1 findings, 2 wrong command line") {
@@ -21,6 +22,21 @@ TEST_CASE("exit codes: 0 clean, 1 findings, 2 wrong command line") {
   CHECK(workspace.scan({workspace.at(""), "--exit-zero"}).status == 0);
   CHECK(workspace.scan({workspace.at("none.py")}).status == 2);
   CHECK(workspace.scan({"--no-such-option"}).status == 2);
+}
+
+TEST_CASE("what opens an emulator only is a hint, and the client beside it is not") {
+  const Workspace workspace;
+  const auto client = [](const std::string& endpoint, unsigned seed) {
+    return "boto3.client(\"s3\"" + endpoint + ", aws_secret_access_key=\"" + synthetic_key(seed) +
+           "\")\n";
+  };
+  workspace.write("a.py", "import boto3\n" + client(", endpoint_url=\"http://localhost:4566\"", 7) +
+                              client("", 8) + client(", endpoint_url=\"https://s3.acme.io\"", 9));
+  const std::string output = workspace.scan({"--compact"}).output;
+  const auto line = [&](const char* place) { return output.substr(output.find(place), 24); };
+  CHECK(line("a.py:2:").find(": hint: ") != std::string::npos);
+  CHECK(line("a.py:3:").find(": error: ") != std::string::npos);
+  CHECK(line("a.py:4:").find(": error: ") != std::string::npos);
 }
 
 TEST_CASE("the number of threads does not change the output") {
