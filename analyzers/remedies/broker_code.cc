@@ -95,10 +95,13 @@ std::optional<Quoting> quoting_of(const Code& code, const Literal& literal) {
                  whole[begin - 1]};
 }
 
-/// The quote of the look-up: Ruby's files have one style or the other.
+/// The quote of the look-up: Ruby's files have one style or the other; inside an f-string, its own
+/// quotes end it (before Python 3.12).
 char lookup_quote(const Code& code, Node literal) {
   const std::string_view text = code.of(literal);
-  return code.language == Language::ruby && text.starts_with('\'') ? '\'' : '"';
+  const bool keeps = code.language == Language::ruby ||
+                     (is_python(code) && is_one_of(literal.parent(), {"interpolation"}));
+  return keeps && text.ends_with('\'') ? '\'' : '"';
 }
 
 /// What stands before and after the secret inside its quotes.

@@ -14,6 +14,7 @@
 #include "analyzers/remedies/declaration.h"
 
 #include "analyzers/remedies/declaration_forms.h"
+#include "analyzers/remedies/member_declaration.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -47,6 +48,20 @@ bool names_a_member(const Code& code, Node leaf) {
   return false;
 }
 
+/// The member that `self.name` reads, if one assignment alone gives it.
+std::optional<Declaration> member_of(const Code& code, Node use) {
+  const Node owner = owner_at(code, use);
+  std::optional<Declaration> found;
+  if (owner.is_null()) return found;
+  for (const Node leaf : names_reading(code, code.of(use), code.root.range())) {
+    const auto member = declaration_in(code, value_beside(code, leaf));
+    if (!member || !(member->name == leaf) || !(member->owner == owner)) continue;
+    if (found) return {};
+    found = member;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::optional<Declaration> declaration_by_value(const Code& code, Node value) {
@@ -54,6 +69,7 @@ std::optional<Declaration> declaration_by_value(const Code& code, Node value) {
 }
 
 std::optional<Declaration> declaration_of(const Code& code, Node use) {
+  if (is_member_name(use)) return member_of(code, use);
   if (names_a_member(code, use)) return {};
   std::optional<Declaration> nearest;
   for (const Node leaf : names_reading(code, code.of(use), code.root.range())) {
@@ -66,6 +82,7 @@ std::optional<Declaration> declaration_of(const Code& code, Node use) {
 }
 
 std::vector<Node> uses_of(const Code& code, const Declaration& declaration) {
+  if (!declaration.owner.is_null()) return member_uses(code, declaration);
   std::vector<Node> uses;
   for (const Node leaf :
        names_reading(code, code.of(declaration.name), declaration.scope.range())) {
@@ -76,8 +93,12 @@ std::vector<Node> uses_of(const Code& code, const Declaration& declaration) {
 }
 
 Node looked_through(const Code& code, Node value) {
-  if (!is_one_of(value, {"identifier"})) return value;
-  const auto declaration = declaration_of(code, value);
+  if (value.is_null()) return value;
+  Node name = value.field("attribute");
+  if (name.is_null()) name = value.field("property");
+  if (name.is_null()) name = value;
+  if (!name.kind().ends_with("identifier")) return value;
+  const auto declaration = declaration_of(code, name);
   return declaration ? declaration->value : value;
 }
 

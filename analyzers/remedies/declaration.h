@@ -25,6 +25,8 @@ struct Declaration {
   bool constant = false;
   /// Other files may name it (`export const`).
   bool exported = false;
+  /// The class whose member it is, where that is read through an object; else null.
+  Node owner = {};
 };
 
 /// The declaration whose whole value is `value`.

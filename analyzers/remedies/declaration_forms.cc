@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <string>
 
+#include "analyzers/remedies/member_declaration.h"
+
 namespace plumbline::remedies {
 namespace {
 
@@ -220,13 +222,16 @@ std::optional<Declaration> bare_declaration(const Code& code, Node value) {
 }  // namespace
 
 std::optional<Declaration> declaration_in(const Code& code, Node value) {
-  std::optional<Declaration> found = bare_declaration(code, value);
+  std::optional<Declaration> found = member_in(code, value);
+  if (found) return found;
+  found = bare_declaration(code, value);
   if (found) found->local = is_local(found->scope);
   return found;
 }
 
 Node value_beside(const Code& code, Node name) {
   Node holder = name.parent();
+  if (is_member_name(name)) holder = holder.parent();
   if (code.language == Language::go && is_one_of(holder, {"expression_list"})) {
     holder = holder.parent();
   }

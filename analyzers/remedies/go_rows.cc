@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyzers/remedies/chain.h"
+#include "analyzers/remedies/declaration.h"
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/plan.h"
 
@@ -25,11 +26,25 @@ bool names(const Call& call, std::string_view path, std::string_view written,
          call.callee == "?" + std::string(written) + "." + std::string(member);
 }
 
-bool holds_static_credentials(const Call& call, Node argument) {
-  const std::string_view text = call.text(argument);
-  return text.find("NewStaticCredentials") != std::string_view::npos ||
-         text.find("StaticCredentialsProvider{") != std::string_view::npos ||
-         text.find("WithCredentialsProvider") != std::string_view::npos;
+/// The call that an option is, in place or in a variable; null for anything else.
+Node option_call(const Code& code, Node argument) {
+  if (is_one_of(argument, {"literal_element"})) argument = argument.named_child(0);
+  const Node call = looked_through(code, argument);
+  return is_one_of(call, {"call_expression"}) ? call : Node();
+}
+
+bool holds_static_credentials(const Code& code, Node option) {
+  const std::vector<Node> arguments = items_of(option.field("arguments"));
+  if (arguments.size() != 1) return false;
+  std::string text(code.of(arguments[0]));
+  for (const std::string_view name : names_below(code, arguments[0])) {
+    for (const Node leaf : names_reading(code, name, arguments[0].range())) {
+      const auto declaration = declaration_of(code, leaf);
+      if (declaration) text += code.of(declaration->value);
+    }
+  }
+  return text.find("NewStaticCredentials") != std::string::npos ||
+         text.find("StaticCredentialsProvider{") != std::string::npos;
 }
 
 /// Where the file points its clients, if anywhere: an option in the call, or of a client made
@@ -53,20 +68,41 @@ void drop(const Call& call, const std::vector<Node>& gone, Plan& plan) {
   plan.gone.insert(plan.gone.end(), gone.begin(), gone.end());
 }
 
-std::optional<Plan> aws(const Call& call) {
-  if (!names(call, "github.com/aws/aws-sdk-go-v2/config", "config", "LoadDefaultConfig")) {
-    return {};
+/// Options without which a list of them is of no use: `opts = append(opts, gone)` goes whole.
+void drop_options(const Call& call, const std::vector<Node>& gone, Plan& plan) {
+  const Node statement = enclosing(call.node, {"assignment_statement", "block"});
+  const bool appends = call.callee.ends_with("append") &&
+                       items_of(call.list).size() == gone.size() + 1 &&
+                       is_one_of(statement, {"assignment_statement"});
+  if (!appends) return drop(call, gone, plan);
+  plan.script.remove_lines(statement.range(), "//");
+  plan.gone.push_back(statement);
+}
+
+/// Whether options of this kind may stand in the list: the arguments of a call that takes them, or
+/// a slice of them.
+bool takes_options(const Call& call, std::string_view type, std::string_view callee) {
+  if (is_one_of(call.node, {"composite_literal"})) {
+    return call.text(call.node.field("type")).find(type) != std::string_view::npos;
   }
+  return call.callee.ends_with("append") || callee.empty() ||
+         names(call, "github.com/aws/aws-sdk-go-v2/config", "config", callee);
+}
+
+std::optional<Plan> aws(const Call& call) {
+  if (!takes_options(call, "LoadOptions", "LoadDefaultConfig")) return {};
+  const Code& code = call.document.code;
   std::vector<Node> gone;
   for (const Node argument : items_of(call.list)) {
-    if (!is_one_of(argument, {"call_expression"})) continue;
-    if (last_part(call.text(argument.field("function"))) != "WithCredentialsProvider") continue;
-    if (holds_static_credentials(call, argument)) gone.push_back(argument);
+    const Node option = option_call(code, argument);
+    if (option.is_null()) continue;
+    if (last_part(call.text(option.field("function"))) != "WithCredentialsProvider") continue;
+    if (holds_static_credentials(code, option)) gone.push_back(argument);
   }
   if (gone.empty()) return {};
-  Plan plan = plan_for(call.document.code.text, "1.go");
-  if (!accept_endpoint(endpoint_in(call.document.code), plan)) return {};
-  drop(call, gone, plan);
+  Plan plan = plan_for(code.text, "1.go");
+  if (!accept_endpoint(endpoint_in(code), plan)) return {};
+  drop_options(call, gone, plan);
   return plan;
 }
 
@@ -110,10 +146,12 @@ std::optional<Plan> aws_v1_chain(const Call& call) {
 }
 
 std::optional<Plan> gcp(const Call& call) {
+  if (!takes_options(call, "option.ClientOption", "")) return {};
   std::vector<Node> gone;
   for (const Node argument : items_of(call.list)) {
-    if (!is_one_of(argument, {"call_expression"})) continue;
-    const std::string callee = call.document.imports.resolve(argument.field("function"));
+    const Node made = option_call(call.document.code, argument);
+    if (made.is_null()) continue;
+    const std::string callee = call.document.imports.resolve(made.field("function"));
     const bool option =
         callee.starts_with("google.golang.org/api/option.") || callee.starts_with("?option.");
     const std::string_view name = last_part(callee);
@@ -126,7 +164,7 @@ std::optional<Plan> gcp(const Call& call) {
   }
   if (gone.empty()) return {};
   Plan plan = plan_for(call.document.code.text, "2.go");
-  drop(call, gone, plan);
+  drop_options(call, gone, plan);
   return plan;
 }
 
@@ -156,15 +194,20 @@ std::optional<Plan> azure(const Call& call) {
   }
   const std::vector<Node> arguments = items_of(call.list);
   if (arguments.size() != 4) return {};
-  // A variable or result of the old type would no longer fit.
+  Plan plan = plan_for(call.document.code.text, "3.go");
+  if (!move_options(call, arguments[3], plan)) {
+    plan.cls = Class::T;
+    plan.follow_ups.push_back({"options", "Give the options that the default credential takes"});
+  }
+  // A variable or result of the old type no longer fits.
   if (call.document.code.text.find("azidentity.ClientSecretCredential)") !=
           std::string_view::npos ||
       call.document.code.text.find("*azidentity.ClientSecretCredential") !=
           std::string_view::npos) {
-    return {};
+    plan.cls = Class::T;
+    plan.follow_ups.push_back(
+        {"type", "Change what is declared as *azidentity.ClientSecretCredential"});
   }
-  Plan plan = plan_for(call.document.code.text, "3.go");
-  if (!move_options(call, arguments[3], plan)) return {};
   drop(call, {arguments[0], arguments[1], arguments[2]}, plan);
   const Node function = call.node.field("function");
   plan.script.replace(function.field("field").range(), "NewDefaultAzureCredential");
@@ -175,6 +218,11 @@ std::optional<Plan> azure(const Call& call) {
 
 std::optional<Plan> go_row(const Document& document, Node node) {
   if (auto plan = aws_v1(document, node)) return plan;
+  if (is_one_of(node, {"composite_literal"})) {
+    const Call list{document, node, node.field("body"), ""};
+    auto plan = aws(list);
+    return plan ? plan : gcp(list);
+  }
   if (!is_one_of(node, {"call_expression"})) return {};
   const Call call{document, node, node.field("arguments"),
                   document.imports.resolve(node.field("function"))};

@@ -1,20 +1,30 @@
-// Options that a call is given by name: `opts = { … }` before `Client.new(opts)`.
+// Options that a variable holds for a call: `opts` of `new S3Client(opts)`, `kw` of `client(**kw)`.
 #pragma once
 
 #include <optional>
 
-#include "analyzers/remedies/code.h"
+#include "analyzers/remedies/plan.h"
 
 namespace plumbline::remedies {
 
 struct HeldOptions {
-  /// The literal object, hash or array that the variable holds.
-  Node object;
-  /// The variable has other uses: what goes out of it, goes for them, too.
+  /// Where the variable stands in the call, with its `**` or `...`.
+  Node place;
+  /// What holds the entries: an object, a dictionary, an array, the arguments of `dict(…)`.
+  Node list;
+  /// Something else reads the variable, too: its entries must stay.
   bool shared = false;
 };
 
-/// What the name at `use` stands for, if one declaration of the file says so with a literal object.
-std::optional<HeldOptions> held_options(const Code& code, Node use);
+/// Nothing for a value that is no variable of the file, or not one of such a list.
+std::optional<HeldOptions> held_options(const Document& document, Node place);
+
+/// The value without what only tells its type: `{ … } satisfies T`, `( … )`.
+Node without_type(Node value);
+
+/// Takes the items out of the lists that hold them; a list that they alone fill goes with its
+/// variable, and `call_list` loses it. False if an entry goes that others read.
+bool remove_options(const Document& document, Node call_list,
+                    const std::optional<HeldOptions>& held, std::vector<Node> gone, Plan& plan);
 
 }  // namespace plumbline::remedies

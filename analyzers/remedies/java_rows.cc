@@ -53,6 +53,8 @@ bool is_static_provider(const Call& call, Node argument) {
     }
   }
   return text.find("StaticCredentialsProvider") != std::string_view::npos ||
+         (is_one_of(argument, {"lambda_expression"}) &&
+          text.find("AwsBasicCredentials.create") != std::string_view::npos) ||
          text.find("BasicAWSCredentials") != std::string_view::npos;
 }
 

@@ -55,8 +55,8 @@ std::optional<Creation> creation_at(const Document& document, Node node) {
   const std::vector<Node> arguments = items_of(made.arguments);
   if (arguments.size() != 1) return {};
   made.options = arguments[0].named_child(0);
-  if (const auto held = held_options(document.code, made.options)) {
-    made.options = held->object;
+  if (const auto held = held_options(document, made.options)) {
+    made.options = held->list;
     made.held = true;
     made.shared = held->shared;
   }

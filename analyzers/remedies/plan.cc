@@ -27,118 +27,12 @@
 #include "analyzers/remedies/declaration.h"
 #include "analyzers/remedies/manifest.h"
 #include "analyzers/remedies/namespaces.h"
-#include "analyzers/remedies/purity.h"
+#include "analyzers/remedies/sweep.h"
 #include "analyzers/source/ascii.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::remedies {
 namespace {
-
-bool holds_secret(const Node node, const std::vector<ByteRange>& secrets) {
-  return std::any_of(secrets.begin(), secrets.end(),
-                     [&](const ByteRange& secret) { return node.range().contains(secret); });
-}
-
-/// Takes out the declarations that only fed what is gone.
-class Sweep {
- public:
-  Sweep(const Document& document, const std::vector<ByteRange>& secrets, Plan& plan)
-      : code_(document.code), secrets_(secrets), plan_(plan) {}
-
-  /// False if a local would be left unused that cannot go, or something would be missing.
-  bool run() {
-    for (size_t i = 0; i < plan_.gone.size() && i < kMaxGone; ++i) {
-      for (const std::string_view name : names_below(code_, plan_.gone[i])) {
-        if (!visit(name, plan_.gone[i])) return false;
-      }
-    }
-    take_out_empty_groups();
-    return std::none_of(plan_.gone.begin(), plan_.gone.end(),
-                        [&](Node gone) { return empties_python_block(gone); });
-  }
-
- private:
-  static constexpr size_t kMaxGone = 64;
-
-  bool visit(std::string_view name, Node gone) {
-    std::optional<Declaration> found;
-    for (const Node leaf : names_reading(code_, name, gone.range())) {
-      if (is_bound_in_passing(leaf)) return false;
-      if (!found) found = declaration_of(code_, leaf);
-    }
-    if (!found || inside_any(found->whole.range(), plan_.gone)) return true;
-    const std::vector<Node> uses = uses_of(code_, *found);
-    const bool unused = std::all_of(uses.begin(), uses.end(),
-                                    [&](Node use) { return inside_any(use.range(), plan_.gone); });
-    const bool secret = holds_secret(found->value, secrets_);
-    if (!unused || found->exported) {
-      if (secret) plan_.cls = Class::T;
-      return true;
-    }
-    return take_out(*found, secret);
-  }
-
-  bool take_out(const Declaration& declaration, bool secret) {
-    const bool must_go = code_.language == Language::go && declaration.local;
-    const bool fed = secret || must_go || is_literal_only(declaration.value) ||
-                     is_credential(code_, declaration.value);
-    if (!fed) return true;
-    if (!is_pure(code_, declaration.value)) return !must_go;
-    plan_.gone.push_back(declaration.whole);
-    plan_.script.remove_lines(declaration.whole.range(), comment_start(code_));
-    return true;
-  }
-
-  /// `f(key := "…")`: the name may be read later.
-  bool is_bound_in_passing(Node leaf) const {
-    const Node parent = leaf.parent();
-    if (is_one_of(parent, {"named_expression"})) return parent.field("name") == leaf;
-    return code_.is_script() && is_one_of(parent, {"assignment_expression"}) &&
-           parent.field("left") == leaf;
-  }
-
-  bool all_gone(Node list) const {
-    const std::vector<Node> items = items_of(list);
-    return std::all_of(items.begin(), items.end(),
-                       [&](Node item) { return inside_any(item.range(), plan_.gone); });
-  }
-
-  /// An `if` or a class of Python must hold something.
-  bool empties_python_block(Node gone) const {
-    const Node block = gone.parent();
-    return code_.language == Language::python && is_one_of(block, {"block"}) && all_gone(block) &&
-           !inside_any(block.parent().range(), plan_.gone);
-  }
-
-  /// A comment on a line of its own stays, and with it what it stands in.
-  bool holds_own_comment(Node list) const {
-    for (uint32_t i = 0; i < list.named_child_count(); ++i) {
-      const Node child = list.named_child(i);
-      const uint32_t begin = line_begin(code_.text, child.begin());
-      const ByteRange before = byte_range(begin, child.begin());
-      if (is_comment(child) && is_blank(code_.of(before))) return true;
-    }
-    return false;
-  }
-
-  /// Go: `const ( … )` goes with its last item.
-  void take_out_empty_groups() {
-    if (code_.language != Language::go) return;
-    const std::vector<Node> gone = plan_.gone;
-    for (const Node item : gone) {
-      if (!is_one_of(item, {"const_spec", "var_spec"})) continue;
-      const Node group = enclosing(item, {"const_declaration", "var_declaration"});
-      if (inside_any(group.range(), plan_.gone)) continue;
-      if (!all_gone(item.parent()) || holds_own_comment(item.parent())) continue;
-      plan_.gone.push_back(group);
-      plan_.script.remove_lines(group.range(), "//");
-    }
-  }
-
-  const Code& code_;
-  const std::vector<ByteRange>& secrets_;
-  Plan& plan_;
-};
 
 bool used_elsewhere(const Code& code, const Binding& binding, const std::vector<Node>& gone) {
   const std::vector<Node> leaves = names_reading(code, binding.local, code.root.range());
@@ -282,7 +176,7 @@ bool accept_endpoint(Endpoint endpoint, Plan& plan) {
 
 std::optional<std::vector<TextEdit>> settle(const Document& document,
                                             const std::vector<ByteRange>& secrets, Plan& plan) {
-  if (!Sweep(document, secrets, plan).run()) return std::nullopt;
+  if (!sweep(document, secrets, plan)) return std::nullopt;
   const bool covered = std::all_of(secrets.begin(), secrets.end(), [&](const ByteRange& secret) {
     return inside_any(secret, plan.gone);
   });

@@ -70,6 +70,10 @@ constexpr std::string_view kLookups[] = {"os.Getenv",
 
 /// What only wraps a credential or names a key file.
 constexpr std::string_view kWrappingCalls[] = {"Auth.Token",
+                                               "WithCredentialsProvider",
+                                               "WithCredentialsFile",
+                                               "WithCredentialsJSON",
+                                               "WithAuthCredentialsFile",
                                                "NewStaticCredentials",
                                                "NewStaticCredentialsProvider",
                                                "NewCredentialsCache",

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <map>
 
-#include "analyzers/remedies/item_list.h"
+#include "analyzers/remedies/held_options.h"
+#include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
 
 namespace plumbline::remedies {
@@ -14,8 +15,9 @@ struct Call {
   Node node;
   Node list;
   std::vector<Node> positional;
-  std::map<std::string_view, Node> named;  // the whole `name=value`
-  bool splat = false;
+  std::map<std::string_view, Node> named;  // the whole `name=value`, or an entry of what is held
+  std::optional<HeldOptions> held;         // `**options`
+  bool splat = false;                      // arguments that are not seen
   std::string callee;
 
   bool has(std::string_view name) const { return named.contains(name); }
@@ -25,6 +27,23 @@ struct Call {
   }
 };
 
+void read_arguments(const Code& code, const std::vector<Node>& items, Call& call) {
+  for (const Node item : items) {
+    if (is_one_of(item, {"keyword_argument"})) {
+      call.named.emplace(code.of(item.field("name")), item);
+    } else if (is_one_of(item, {"pair"})) {
+      call.named.emplace(unquoted(code.of(item.field("key"))), item);
+    } else if (is_one_of(item, {"dictionary_splat"}) && !call.held) {
+      call.held = held_options(call.document, item);
+      call.splat = call.splat || !call.held;
+    } else if (is_one_of(item, {"list_splat", "dictionary_splat"})) {
+      call.splat = true;
+    } else {
+      call.positional.push_back(item);
+    }
+  }
+}
+
 std::optional<Call> call_at(const Document& document, Node node) {
   if (!is_one_of(node, {"call"})) return {};
   Call call{document,
@@ -32,24 +51,17 @@ std::optional<Call> call_at(const Document& document, Node node) {
             node.field("arguments"),
             {},
             {},
+            {},
             false,
             document.imports.resolve(node.field("function"))};
   if (!is_one_of(call.list, {"argument_list"})) return {};
-  for (const Node item : items_of(call.list)) {
-    if (is_one_of(item, {"keyword_argument"})) {
-      call.named.emplace(document.code.of(item.field("name")), item);
-    } else if (is_one_of(item, {"list_splat", "dictionary_splat"})) {
-      call.splat = true;
-    } else {
-      call.positional.push_back(item);
-    }
-  }
+  read_arguments(document.code, items_of(call.list), call);
+  if (call.held) read_arguments(document.code, items_of(call.held->list), call);
   return call;
 }
 
-void drop(const Call& call, const std::vector<Node>& arguments, Plan& plan) {
-  remove_items(call.document.code, call.list, arguments, plan.script);
-  plan.gone.insert(plan.gone.end(), arguments.begin(), arguments.end());
+bool drop(const Call& call, const std::vector<Node>& arguments, Plan& plan) {
+  return remove_options(call.document, call.list, call.held, arguments, plan);
 }
 
 bool comes_from(std::string_view callee, Kinds modules) {
@@ -92,7 +104,7 @@ std::optional<Plan> aws(const Call& call) {
   const Endpoint where = session ? endpoint_anywhere(code, "endpoint_url")
                                  : endpoint_of(code, call.value("endpoint_url"));
   if (!accept_endpoint(where, plan)) return {};
-  drop(call, gone, plan);
+  if (!drop(call, gone, plan)) return {};
   return plan;
 }
 
@@ -112,7 +124,7 @@ std::optional<Plan> gcp_constructor(const Call& call) {
   if (!call.positional.empty()) gone.push_back(call.positional.front());
   if (gone.size() != 1) return {};
   Plan plan = plan_for(call.document.code.text, "2.py");
-  drop(call, gone, plan);
+  if (!drop(call, gone, plan)) return {};
   plan.script.remove(byte_range(client.end(), function.end()));
   return plan;
 }
@@ -131,7 +143,7 @@ std::optional<Plan> gcp_argument(const Call& call) {
     return {};
   }
   Plan plan = plan_for(call.document.code.text, "2.py");
-  drop(call, named_arguments(call, {"credentials"}), plan);
+  if (!drop(call, named_arguments(call, {"credentials"}), plan)) return {};
   return plan;
 }
 
@@ -152,7 +164,7 @@ std::optional<Plan> azure(const Call& call) {
     gone.push_back(node);
   }
   Plan plan = plan_for(call.document.code.text, "3.py");
-  drop(call, gone, plan);
+  if (!drop(call, gone, plan)) return {};
   const Node function = call.node.field("function");
   const Node member = function.field("attribute");
   const std::string module = call.callee.substr(0, call.callee.rfind('.'));
@@ -185,7 +197,7 @@ std::optional<Plan> model_api(const Call& call) {
   if (call.splat || !call.positional.empty() || !call.has("api_key")) return {};
   Plan plan = plan_for(call.document.code.text, openai ? "24.py" : "25.py");
   if (!accept_endpoint(endpoint_of(call.document.code, call.value("base_url")), plan)) return {};
-  drop(call, named_arguments(call, {"api_key"}), plan);
+  if (!drop(call, named_arguments(call, {"api_key"}), plan)) return {};
   return plan;
 }
 

@@ -49,12 +49,12 @@ void add_pairs(const std::vector<Node>& items, Call& call) {
 
 void read_argument(Node item, Call& call) {
   const bool splat = is_one_of(item, {"hash_splat_argument", "splat_argument"});
-  const auto held = held_options(call.document.code, splat ? item.named_child(0) : item);
+  const auto held = held_options(call.document, item);
   call.splat = call.splat || (splat && !held);
   if (!held) return;
-  call.held.push_back({item, held->object});
+  call.held.push_back({item, held->list});
   call.shared = call.shared || held->shared;
-  add_pairs(items_of(held->object), call);
+  add_pairs(items_of(held->list), call);
 }
 
 std::optional<Call> call_at(const Document& document, Node node) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analyzers/remedies/held_options.h"
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
@@ -17,8 +18,9 @@ struct Construction {
   Node arguments;
   std::string callee;
   Node object;                             // null: the only argument is no object
+  std::optional<HeldOptions> held;         // the argument, or what is spread in it, by its name
   std::map<std::string_view, Node> named;  // the whole property
-  bool spread = false;
+  bool spread = false;                     // properties that are not seen
 
   bool has(std::string_view name) const { return named.contains(name); }
   Node value(std::string_view name) const {
@@ -29,28 +31,41 @@ struct Construction {
   }
 };
 
-void read_object(const Code& code, Node object, Construction& out) {
-  out.object = object;
+void read_properties(const Code& code, Node object, Construction& out) {
   for (const Node item : items_of(object)) {
     if (is_one_of(item, {"pair", "shorthand_property_identifier"})) {
       const Node key = item.field("key");
       out.named.emplace(key.is_null() ? code.of(item) : unquoted(code.of(key)), item);
+    } else if (is_one_of(item, {"spread_element"}) && !out.held) {
+      out.held = held_options(out.document, item);
+      out.spread = out.spread || !out.held;
     } else {
       out.spread = true;
     }
   }
 }
 
+/// The options of a client: written in its call, or held by a variable.
+void read_options(const Document& document, Node argument, Construction& out) {
+  const Node value = without_type(argument);
+  if (is_one_of(value, {"object"})) {
+    out.object = value;
+    read_properties(document.code, value, out);
+  } else {
+    out.held = held_options(document, argument);
+    if (out.held) out.object = out.held->list;
+  }
+  if (out.held) read_properties(document.code, out.held->list, out);
+}
+
 std::optional<Construction> construction_at(const Document& document, Node node) {
   const bool created = is_one_of(node, {"new_expression"});
   if (!created && !is_one_of(node, {"call_expression"})) return {};
   const Node callee = node.field(created ? "constructor" : "function");
-  Construction made{document, node, node.field("arguments"), document.imports.resolve(callee), {},
-                    {},       false};
+  Construction made{
+      document, node, node.field("arguments"), document.imports.resolve(callee), {}, {}, {}, false};
   const std::vector<Node> arguments = items_of(made.arguments);
-  if (arguments.size() == 1 && is_one_of(arguments[0], {"object"})) {
-    read_object(document.code, arguments[0], made);
-  }
+  if (arguments.size() == 1) read_options(document, arguments[0], made);
   return made;
 }
 
@@ -62,20 +77,29 @@ std::vector<Node> properties(const Construction& made, Kinds names) {
   return found;
 }
 
-/// An optional object that would be left empty goes whole: `new OpenAI()`.
-void drop(const Construction& made, const std::vector<Node>& gone, bool optional, Plan& plan) {
-  plan.gone.insert(plan.gone.end(), gone.begin(), gone.end());
+/// An optional object that would be left empty goes whole: `new OpenAI()`; another stays as `{}`.
+void empty_arguments(const Construction& made, bool optional, Plan& plan) {
+  plan.script.replace(byte_range(made.arguments.begin() + 1, made.arguments.end() - 1),
+                      optional ? "" : "{}");
+  plan.gone.push_back(items_of(made.arguments)[0]);
+}
+
+bool drop(const Construction& made, const std::vector<Node>& gone, bool optional, Plan& plan) {
   const bool all = items_of(made.object).size() == gone.size();
   const bool commented = std::any_of(gone.begin(), gone.end(), [](Node node) {
     const Node previous = node.prev_sibling();
     return !previous.is_null() && is_comment(previous);
   });
-  if (all && optional && !commented) {
-    plan.script.remove(byte_range(made.arguments.begin() + 1, made.arguments.end() - 1));
-    plan.gone.push_back(made.object);
-    return;
+  const bool is_argument = made.held && made.held->list == made.object;
+  if (all && is_argument) {
+    empty_arguments(made, optional, plan);
+    return true;
   }
-  remove_items(made.document.code, made.object, gone, plan.script);
+  if (all && optional && !commented) {
+    empty_arguments(made, true, plan);
+    return true;
+  }
+  return remove_options(made.document, made.object, made.held, gone, plan);
 }
 
 bool unknown_or_from(std::string_view callee, Kinds prefixes) {
@@ -102,8 +126,18 @@ std::optional<Plan> finished(const Construction& made, std::string row, Kinds na
   if (gone.empty() || made.spread) return {};
   Plan plan = plan_for(made.document.code.text, row);
   if (!accept_endpoint(endpoint_of(made.document.code, endpoint_value(made)), plan)) return {};
-  drop(made, gone, optional, plan);
+  if (!drop(made, gone, optional, plan)) return {};
   return plan;
+}
+
+/// What a function that does nothing else returns: `async () => ({ … })`.
+Node made_by(Node value) {
+  if (!is_one_of(value, {"arrow_function"})) return without_type(value);
+  const Node body = value.field("body");
+  const std::vector<Node> statements = items_of(body);
+  const bool returns = is_one_of(body, {"statement_block"}) && statements.size() == 1 &&
+                       is_one_of(statements[0], {"return_statement"});
+  return without_type(returns ? statements[0].named_child(0) : body);
 }
 
 std::optional<Plan> aws(const Construction& made) {
@@ -113,10 +147,10 @@ std::optional<Plan> aws(const Construction& made) {
   const bool v3 = type.ends_with("Client") || made.callee.starts_with("@aws-sdk/") ||
                   type == "S3" || type == "DynamoDB" || type == "SQS" || type == "SNS";
   if (!v3 || !is_one_of(made.node, {"new_expression"})) return {};
-  const Node value = made.value("credentials");
+  const Node value = made_by(made.value("credentials"));
   if (is_one_of(value, {"object"})) {
-    Construction inner{made.document, made.node, made.arguments, "", {}, {}, false};
-    read_object(made.document.code, value, inner);
+    Construction inner{made.document, made.node, made.arguments, "", {}, {}, {}, false};
+    read_properties(made.document.code, value, inner);
     if (inner.spread || !inner.has("secretAccessKey")) return {};
   } else if (!value.kind().ends_with("identifier")) {
     return {};

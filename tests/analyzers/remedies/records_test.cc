@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <optional>
+#include <set>
 
 #include "analyzers/configuration/yaml_node.h"
 #include "analyzers/syntax/parser.h"

@@ -1,0 +1,28 @@
+// Members of a class that hold a value of their own: `self.key = "…"`, a class attribute, a field
+// of JavaScript. They are read through an object, so their uses are not those of a plain name.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/remedies/declaration.h"
+
+namespace plumbline::remedies {
+
+/// The member whose whole value is `value`; Python, JavaScript and TypeScript (a field of Java is
+/// known by its plain name, too).
+std::optional<Declaration> member_in(const Code& code, Node value);
+
+/// Whether the leaf is the last part of `x.name`.
+bool is_member_name(Node leaf);
+
+/// The class that `self.name`, `this.name` or `Class.name` at the leaf speaks of; null for another
+/// object.
+Node owner_at(const Code& code, Node leaf);
+
+/// Every place where the member is read or set anew, by whatever object: types are not known. Not
+/// those of another class that has a member of this name itself.
+std::vector<Node> member_uses(const Code& code, const Declaration& member);
+
+}  // namespace plumbline::remedies
