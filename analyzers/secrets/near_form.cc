@@ -2,6 +2,7 @@
 // Deepgram("…")`, `deepgram: { apiKey: "…" }`. The name opens a small window; a value in it must
 // have the record's shape, stand alone, and be called a key, a token or the like right before it.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -29,12 +30,16 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
                      [&](std::string_view word) { return text.ends_with(word); });
 }
 
+/// A digest, an id of a revision, a key that opens nothing.
+bool calls_it_harmless(std::string_view name) {
+  return name == "primary_key" || name == "primarykey" ||
+         contains_any(name, {"public", "cache_key", "cachekey", "partition", "foreign",
+                             "idempotency", "csrf", "sort_key", "sortkey", "hash_key", "hashkey",
+                             "digest", "checksum", "sha1", "sha256", "md5", "commit"});
+}
+
 bool calls_it_secret(std::string_view name) {
-  if (name == "primary_key" || name == "primarykey" ||
-      contains_any(name, {"public", "cache_key", "cachekey", "partition", "foreign", "idempotency",
-                          "csrf", "sort_key", "sortkey", "hash_key", "hashkey", "digest", "sha1",
-                          "sha256", "md5", "commit"}))
-    return false;
+  if (calls_it_harmless(name)) return false;
   return contains_any(name, {"token", "secret", "passw", "apikey", "api_key", "api-key",
                              "credential", "bearer", "authorization"}) ||
          ends_with_any(name, {"key", "pwd", "pass", "auth", "pat", "key_id"});
@@ -60,15 +65,25 @@ struct Link {
   bool assigned = false;  // by more than blanks: an operator, a quote, a bracket
 };
 
+/// `the deepgram key is …`, `ENV["DEEPGRAM_KEY"] or "…"`: a word that links as a sign does.
+uint32_t linking_word(std::string_view before) {
+  return before.ends_with(" is") || before.ends_with(" or") ? 2 : 0;
+}
+
 Link link_before(std::string_view text, uint32_t value, uint32_t limit) {
   constexpr std::string_view kBlanks = " \t\r\n";
-  constexpr std::string_view kMarks = "\"'`\\=:(),>[]{";
+  constexpr std::string_view kMarks = "\"'`\\=:(),>[]{|?*";
   Link link;
   uint32_t end = value;
-  for (; end > limit && value - end < kLongestLink; --end) {
-    const bool mark = kMarks.find(text[end - 1]) != std::string_view::npos;
-    if (!mark && kBlanks.find(text[end - 1]) == std::string_view::npos) break;
-    link.assigned = link.assigned || mark;
+  while (end > limit && value - end < kLongestLink) {
+    const std::string_view before = text.substr(limit, end - limit);
+    const bool arrow = before.ends_with("->") || before.ends_with(":-");
+    const bool mark = kMarks.find(before.back()) != std::string_view::npos;
+    const bool blank = kBlanks.find(before.back()) != std::string_view::npos;
+    const uint32_t word = end < value && is_blank(text[end]) ? linking_word(before) : 0;
+    if (!mark && !blank && word == 0) break;
+    link.assigned = link.assigned || mark || word > 0;
+    end -= arrow ? 2 : std::max(word, 1U);
   }
   if (end == value || end <= limit) return link;
   const uint32_t begin = name_around(text, end - 1).begin.value;
@@ -76,14 +91,25 @@ Link link_before(std::string_view text, uint32_t value, uint32_t limit) {
   return link;
 }
 
+/// `const DEEPGRAM_API_KEY: &str = "…"`: a type or more stands between the issuer's name and the
+/// value.
+bool is_assigned(const FormHit& hit, const ByteRange& name, const ByteRange& secret) {
+  const auto assignment = assignment_to(hit.snapshot.view(), name, BareStyle::none);
+  return assignment && assignment->value.begin <= secret.begin &&
+         secret.end <= assignment->value.end;
+}
+
 /// Whether the value's name makes it a credential of the issuer.
-bool is_named(const FormHit& hit, std::string_view issuer, const Link& link) {
+bool is_named(const FormHit& hit, std::string_view issuer, const Link& link,
+              const ByteRange& secret) {
   if (calls_it_secret(link.name)) return true;
-  if (link.assigned && link.name.ends_with(issuer)) return true;
+  if (link.assigned && link.name.ends_with(issuer)) return !calls_it_harmless(link.name);
+  const ByteRange around = name_around(hit.snapshot.view(), hit.begin);
+  if (!calls_it_secret(lower(hit.snapshot.view(around)))) return false;
   // `name: DEEPGRAM_API_KEY` and `value: …` on the next line
-  const std::string own = lower(hit.snapshot.view(name_around(hit.snapshot.view(), hit.begin)));
-  return (link.name == "value" || link.name == "default" || link.name == "string") &&
-         calls_it_secret(own);
+  static constexpr std::array<std::string_view, 4> kValues = {"value", "default", "string",
+                                                              "content"};
+  return is_in(link.name, kValues) || is_assigned(hit, around, secret);
 }
 
 std::string literal_at(const FormHit& hit) {
@@ -125,7 +151,7 @@ void read_near(const FormHit& hit, std::vector<ScanUnit>& units) {
     if (!secret) return;
     if (!stands_alone(text, *secret, hit.rule())) continue;
     const Link link = link_before(text, secret->begin.value, window.begin.value);
-    if (!reads_name && !is_named(hit, issuer, link)) continue;
+    if (!reads_name && !is_named(hit, issuer, link, *secret)) continue;
     const size_t known = units.size();
     claim_secret(hit, *secret, window, {"name", "the issuer's name stands near by"}, units);
     if (units.size() > known && link.name.find(issuer) != std::string::npos)

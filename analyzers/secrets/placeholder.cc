@@ -46,6 +46,12 @@ bool is_periodic(std::string_view text) {
   return false;
 }
 
+/// Without what stands between the groups of a UUID.
+std::string without_separators(std::string text) {
+  std::erase_if(text, [](char c) { return c == '-' || c == '_' || c == '.' || c == ':'; });
+  return text;
+}
+
 bool has_symbol(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return !is_letter(c) && !is_digit(c) && c != '_' && c != '-'; });
@@ -110,7 +116,7 @@ bool is_placeholder(std::string_view value) {
     return true;
   if (has_run(lower, 1, 7) || has_run(lower, 2, 7)) return true;
   if (lower.size() >= 12 && variety(lower) <= 4) return true;
-  return is_periodic(lower) || is_keyboard_walk(value);
+  return is_periodic(lower) || is_periodic(without_separators(lower)) || is_keyboard_walk(value);
 }
 
 bool is_interpolated(std::string_view value) {

@@ -112,14 +112,18 @@ void read_lifetime(std::string_view query, Verdict& verdict) {
   }
 }
 
+/// In XML and HTML, `&amp;` joins parameters.
+bool ends_query(std::string_view text, uint32_t at) {
+  if (kDelimiters.find(text[at]) == std::string_view::npos) return false;
+  return text[at] != ';' || !text.substr(0, at).ends_with("&amp");
+}
+
 ByteRange query_around(std::string_view text, uint32_t at) {
   uint32_t begin = at;
-  while (begin > 0 && at - begin < kReach &&
-         kDelimiters.find(text[begin - 1]) == std::string_view::npos)
-    --begin;
-  const std::string_view rest = text.substr(at, kReach);
-  return byte_range(
-      begin, at + static_cast<uint32_t>(std::min(rest.find_first_of(kDelimiters), rest.size())));
+  while (begin > 0 && at - begin < kReach && !ends_query(text, begin - 1)) --begin;
+  uint32_t end = at;
+  while (end < text.size() && end - at < kReach && !ends_query(text, end)) ++end;
+  return byte_range(begin, end);
 }
 
 }  // namespace

@@ -73,8 +73,21 @@ def expanded(literal):
     return [more for member in members for more in expanded(literal[:found.start()] + member + literal[found.end():])]
 
 
+def spellings(literal):
+    """`fb_app` is a name: fb-app, fb.app, fb:app, fb app and fbApp are the same."""
+    words = literal.strip("_").split("_")
+    inside = [sign.join(words) for sign in ("_", "-", ".", ":", " ", "")] if len(words) > 1 else words
+    if literal.startswith("_"):
+        return ["_" + word for word in inside]
+    return [word + sign for word in inside for sign in ("_-. :" if literal.endswith("_") else ("",))]
+
+
 def literals_of(rule):
-    return [literal for entry in rule.get("literals", []) for literal in expanded(entry)]
+    literals = [literal for entry in rule.get("literals", []) for literal in expanded(entry)]
+    if rule.get("form") in ("near", "named") and rule.get("fold"):
+        literals = [spelling for literal in literals for spelling in spellings(literal)]
+        literals = [literal for literal in literals if len(literal) >= 4]
+    return sorted(set(literals), key=literals.index)
 
 
 def array(name, kind, items):
