@@ -17,6 +17,16 @@ struct Needs {
 
 #include "remedy_needs.inc"
 
+/// How a workflow spells the repository that it belongs to.
+constexpr std::array<std::string_view, 7> kOwnNames = {
+    "${{ github.repository }}",
+    "${{github.repository}}",
+    "$GITHUB_REPOSITORY",
+    "${GITHUB_REPOSITORY}",
+    "{owner}/{repo}",
+    ":owner/:repo",
+    "${{ github.repository_owner }}/${{ github.event.repository.name }}"};
+
 /// More commands than this in one script are no script that a person wrote.
 constexpr size_t kMaxCommands = 200;
 
@@ -52,25 +62,31 @@ bool writes(std::string_view command) {
                      [&](std::string_view sign) { return contains(command, sign); });
 }
 
-/// What follows the repository in an API path: "/issues/1".
-std::optional<std::string_view> path_in_this_repository(std::string_view command) {
+/// The repository in an API path: "acme/shop", "${{ github.repository }}"; what follows goes to
+/// `rest`.
+struct ApiPath {
+  std::string_view repository;
+  std::string_view rest;  // "/issues/1"
+};
+
+std::optional<ApiPath> api_path_in(std::string_view command) {
   const size_t repos = command.find("repos/");
   if (repos == std::string_view::npos) return {};
-  std::string_view rest = command.substr(repos + 6);
-  for (const std::string_view name :
-       {"${{ github.repository }}", "${{github.repository}}", "$GITHUB_REPOSITORY",
-        "${GITHUB_REPOSITORY}", "{owner}/{repo}", ":owner/:repo",
-        "${{ github.repository_owner }}/${{ github.event.repository.name }}"}) {
-    if (rest.starts_with(name)) return rest.substr(name.size());
+  const std::string_view path = command.substr(repos + 6);
+  for (const std::string_view name : kOwnNames) {
+    if (path.starts_with(name)) return ApiPath{name, path.substr(name.size())};
   }
-  return {};
+  const size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return ApiPath{path, {}};
+  const size_t end = std::min(path.find_first_of("/ \"'\n?", slash + 1), path.size());
+  return ApiPath{path.substr(0, end), path.substr(end)};
 }
 
 bool add_api_call(std::string_view command, TokenNeeds& sum) {
-  const auto path = path_in_this_repository(command);
+  const auto path = api_path_in(command);
   if (!path) return false;
   for (const Needs& needs : kPathNeeds) {
-    if (!path->starts_with(needs.what)) continue;
+    if (!path->rest.starts_with(needs.what)) continue;
     add(needs, writes(command), sum);
     return true;
   }
@@ -78,7 +94,6 @@ bool add_api_call(std::string_view command, TokenNeeds& sum) {
 }
 
 bool add_command(std::string_view command, TokenNeeds& sum) {
-  if (names_other_repository(command)) return false;
   if (command.starts_with("curl ") || command.starts_with("gh api ")) {
     return add_api_call(command, sum);
   }
@@ -97,26 +112,29 @@ bool starts_command(std::string_view script, size_t at) {
 
 }  // namespace
 
-bool is_this_repository(std::string_view text) {
+bool is_this_repository(std::string_view text, std::string_view own) {
   while (!text.empty() && contains("\"'", text.substr(0, 1))) text.remove_prefix(1);
   while (!text.empty() && contains("\"'", text.substr(text.size() - 1))) text.remove_suffix(1);
-  return text == "${{ github.repository }}" || text == "${{github.repository}}" ||
-         text == "$GITHUB_REPOSITORY" || text == "${GITHUB_REPOSITORY}";
+  return is_in(text, kOwnNames) || (!own.empty() && lower(text) == own);
 }
 
-bool names_other_repository(std::string_view script) {
+std::string_view other_repository_in(std::string_view script, std::string_view own) {
   for (const std::string_view option : {"--repo", " -R"}) {
     for (size_t at = script.find(option); at != std::string_view::npos;
          at = script.find(option, at + 1)) {
-      if (!is_this_repository(first_word(script.substr(at + option.size())))) return true;
+      const std::string_view name = first_word(script.substr(at + option.size()));
+      if (!is_this_repository(name, own)) return name.empty() ? option : name;
     }
   }
   for (size_t at = script.find("repos/"); at != std::string_view::npos;
        at = script.find("repos/", at + 1)) {
-    if (!path_in_this_repository(script.substr(at))) return true;
+    const auto path = api_path_in(script.substr(at));
+    if (path && !is_this_repository(path->repository, own)) return path->repository;
   }
-  return contains(script, "orgs/") || contains(script, "gh repo clone") ||
-         contains(script, "gh repo create") || contains(script, "git clone");
+  for (const std::string_view words : {"orgs/", "gh repo clone", "gh repo create", "git clone"}) {
+    if (contains(script, words)) return words;
+  }
+  return {};
 }
 
 std::optional<TokenNeeds> needs_of_action(std::string_view action, std::string_view input) {

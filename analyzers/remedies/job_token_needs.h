@@ -19,14 +19,15 @@ struct TokenNeeds {
 /// Of a known action whose token input is `input` (empty: any); nothing if it is unknown.
 std::optional<TokenNeeds> needs_of_action(std::string_view action, std::string_view input);
 
-/// The sum over the script's `gh` commands and API calls; nothing if one is unknown or addresses
-/// another repository.
+/// The sum over the script's `gh` commands and API calls, whichever repository they address;
+/// nothing if one is unknown.
 std::optional<TokenNeeds> needs_of_script(std::string_view script);
 
-/// Whether the text names a repository and it is not this one: `--repo`, an API path.
-bool names_other_repository(std::string_view script);
+/// What else than this repository the text addresses, by `--repo` or an API path: "acme/tool", or
+/// words that name none. Empty if nothing else. `own` is what project_repository() says.
+std::string_view other_repository_in(std::string_view script, std::string_view own);
 
-/// `${{ github.repository }}`, `$GITHUB_REPOSITORY`, with or without quotes.
-bool is_this_repository(std::string_view text);
+/// `${{ github.repository }}`, `$GITHUB_REPOSITORY` or `own`, with or without quotes.
+bool is_this_repository(std::string_view text, std::string_view own);
 
 }  // namespace plumbline::remedies

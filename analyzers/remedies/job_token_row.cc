@@ -4,9 +4,11 @@
 #include <array>
 
 #include "analyzers/remedies/job_token_needs.h"
+#include "analyzers/remedies/project_repository.h"
 #include "analyzers/remedies/step_rows.h"
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/workflow_events.h"
+#include "analyzers/remedies/workflow_script.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
 #include "analyzers/source/ascii.h"
@@ -14,15 +16,25 @@
 namespace plumbline::remedies {
 namespace {
 
+/// The owner or the name of "owner/name".
+bool names_part(std::string_view value, std::string_view own) {
+  const size_t slash = own.find('/');
+  const std::string name = lower(value);
+  return name == own.substr(0, slash) || name == own.substr(slash + 1);
+}
+
 /// A repository that an input names and that is not shown to be this one.
-std::string_view other_repository(const Code& code, const WorkflowStep& step) {
+std::string_view other_repository(const Code& code, const WorkflowStep& step,
+                                  std::string_view own) {
   for (const std::string_view key : {"repository", "owner", "repo", "push-to-fork"}) {
     const std::string_view value = of_step(code, step, "with", key);
-    const bool own = value.find("github.repository") != std::string_view::npos ||
-                     value.find("github.event.repository") != std::string_view::npos;
-    if (!value.empty() && !own) return value;
+    const bool this_one = is_this_repository(value, own) || contains(value, "github.repository") ||
+                          contains(value, "github.event.repository") ||
+                          (key != "repository" && !own.empty() && names_part(value, own));
+    if (!value.empty() && !this_one) return value;
   }
-  return {};
+  return other_repository_in(step.item.is_null() ? code.of(step.owner) : of_step(code, step, "run"),
+                             own);
 }
 
 bool takes_submodules(const Code& code, const WorkflowStep& step) {
@@ -40,15 +52,35 @@ bool pushes_later(const Code& code, const WorkflowStep& step) {
   });
 }
 
-std::optional<TokenNeeds> needs_of(const Code& code, const WorkflowStep& step) {
-  if (step.owner == step.job || step.owner == step.workflow) return {};  // a variable of many
-  if (step.action.empty()) return needs_of_script(of_step(code, step, "run"));
-  return needs_of_action(step.action, step.section == "with" ? step.key : std::string_view());
+void add(const TokenNeeds& more, TokenNeeds& sum) {
+  sum.scopes.insert(sum.scopes.end(), more.scopes.begin(), more.scopes.end());
+  sum.events.insert(sum.events.end(), more.events.begin(), more.events.end());
 }
 
-std::string quoted_like(std::string_view scalar, const std::string& value) {
-  if (scalar.empty() || (scalar.front() != '"' && scalar.front() != '\'')) return value;
-  return scalar.front() + value + scalar.front();
+/// Of a variable that every step sees: those that may read it must all be known.
+std::optional<TokenNeeds> needs_of_job(const Code& code, Node job) {
+  TokenNeeds sum;
+  for (const Node item : items_of(yaml_value(code, job, "steps"))) {
+    const Node step = yaml_content(item);
+    const std::string_view uses = yaml_scalar(code, yaml_value(code, step, "uses"));
+    const std::string_view script = yaml_scalar(code, yaml_value(code, step, "run"));
+    const std::string_view action = uses.substr(0, uses.find('@'));
+    const bool may_read = uses.empty() ? contains_any(script, {"gh ", "curl ", "TOKEN", "git push"})
+                                       : !action.starts_with("actions/");
+    if (!may_read) continue;
+    const auto needs = uses.empty() ? needs_of_script(script) : needs_of_action(action, "");
+    if (!needs) return {};
+    add(*needs, sum);
+  }
+  return sum;
+}
+
+std::optional<TokenNeeds> needs_of(const Code& code, const WorkflowStep& step) {
+  if (step.item.is_null()) {
+    return step.job.is_null() ? std::nullopt : needs_of_job(code, step.job);
+  }
+  if (step.action.empty()) return needs_of_script(of_step(code, step, "run"));
+  return needs_of_action(step.action, step.section == "with" ? step.key : std::string_view());
 }
 
 /// The new value of an input or a variable; in a script only the credential gives way.
@@ -70,23 +102,37 @@ bool names_github(const Code& code, const WorkflowStep& step) {
   });
 }
 
+/// `owner:` and `repositories:` for the App's token; what the target does not say is a hole.
+std::string repository_inputs(std::string_view target) {
+  const size_t slash = target.find('/');
+  const bool known = slash != std::string_view::npos && slash > 0 && slash + 1 < target.size() &&
+                     target.find_first_of("${} ") == std::string_view::npos;
+  const std::string owner = known ? std::string(target.substr(0, slash)) : hole("OWNER");
+  const std::string name = known ? std::string(target.substr(slash + 1)) : hole("REPOSITORY");
+  return "    owner: " + owner + "\n    repositories: " + name + "\n";
+}
+
+std::string permission_inputs(const std::optional<TokenNeeds>& needs) {
+  if (!needs || needs->scopes.empty()) return "    permission-contents: read\n";
+  std::string inputs;
+  for (const Scope& scope : needs->scopes) {
+    const std::string input = "    permission-" + std::string(scope.name) + ": ";
+    if (contains(inputs, input)) continue;
+    inputs += input + (scope.write ? "write" : "read") + "\n";
+  }
+  return inputs;
+}
+
 /// 5.gha2: a step in front makes a token of an App, for that one repository.
 std::optional<Plan> app_token(const Site& site, const WorkflowStep& step, std::string_view target) {
   if (!is_one_of(step.item, {"block_sequence_item"})) return {};
   const Code& code = site.code();
   Plan plan = plan_for(code.text, "5.gha2", Class::T);
-  const size_t slash = target.find('/');
-  const std::string owner =
-      slash == std::string_view::npos ? hole("OWNER") : std::string(target.substr(0, slash));
-  const std::string name = slash == std::string_view::npos || target.find("${{") != target.npos
-                               ? hole("REPOSITORY")
-                               : std::string(target.substr(slash + 1));
   const std::string block =
       "- uses: actions/create-github-app-token@v2\n  id: app-token\n  with:\n"
       "    client-id: ${{ vars.APP_CLIENT_ID }}\n"
-      "    private-key: ${{ secrets.APP_PRIVATE_KEY }}\n"
-      "    owner: " +
-      owner + "\n    repositories: " + name + "\n    permission-contents: read\n";
+      "    private-key: ${{ secrets.APP_PRIVATE_KEY }}\n" +
+      repository_inputs(target) + permission_inputs(needs_of(code, step));
   plan.script.insert(line_begin(code.text, step.item.begin()),
                      yaml_lines(code, yaml_indent(code, step.item), block));
   put(code, step, "${{ steps.app-token.outputs.token }}", plan);
@@ -113,12 +159,10 @@ bool takes_job_token(const Code& code, const WorkflowStep& step) {
 std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {
   const Code& code = site.code();
   if (!takes_job_token(code, step)) return {};
-  const std::string_view other = other_repository(code, step);
+  const std::string own = project_repository(site.document.files);
+  const std::string_view other = other_repository(code, step, own);
   if (!other.empty()) return app_token(site, step, other);
-  const std::string_view script = of_step(code, step, "run");
-  if (takes_submodules(code, step) || names_other_repository(script)) {
-    return app_token(site, step, "");
-  }
+  if (takes_submodules(code, step)) return app_token(site, step, "");
   Plan plan = plan_for(code.text, "5.gha");
   auto needs = needs_of(code, step);
   if (!needs) {
@@ -128,6 +172,9 @@ std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {
   if (pushes_later(code, step)) {
     needs->scopes = {{"contents", true}};
     needs->events.push_back("push");
+    if (contains_any(code.of(step.job), {"git tag", "--tags", "--follow-tags"})) {
+      needs->events.push_back("tag");
+    }
   }
   if (start_workflows(site, needs->events)) plan.cls = Class::T;
   put(code, step, "${{ github.token }}", plan);

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "analyzers/remedies/workflow_script.h"
 #include "analyzers/remedies/yaml_view.h"
 #include "analyzers/source/ascii.h"
 
@@ -72,7 +73,8 @@ std::string_view option_of(std::string_view script, std::string_view option) {
 /// Reads the steps of the job one by one.
 class JobReader {
  public:
-  JobReader(const Code& code, const WorkflowStep& publish) : code_(code), publish_(publish) {
+  JobReader(const Code& code, const WorkflowStep& publish)
+      : code_(code), publish_(publish), in_file_(!npm_token_lines(code, publish).empty()) {
     release_.runner = runner_of(code, publish.job);
   }
 
@@ -96,8 +98,9 @@ class JobReader {
     const Node env = yaml_value(code_, step, "env");
     const bool names_it =
         !same && !env.is_null() && contains(code_.of(env), code_.of(publish_.pair.field("value")));
-    const bool shares_it = publish_.item.is_null() || same;
+    const bool shares_it = publish_.item.is_null() || same || written_;
     if (names_it || (shares_it && installs_packages(script))) release_.installs_with_it = true;
+    if (same && in_file_) written_ = true;
   }
 
   void read_setup(Node with) {
@@ -113,6 +116,9 @@ class JobReader {
   NpmRelease release_;
   Version node_;
   bool updated_npm_ = false;
+  /// The credential goes into `.npmrc`, where every later step finds it; whether it is there yet.
+  bool in_file_;
+  bool written_ = false;
 };
 
 /// `publishConfig` or `.npmrc` send the package elsewhere.
@@ -132,6 +138,19 @@ bool is_sent_elsewhere(const ProjectFiles* files) {
 }
 
 }  // namespace
+
+std::vector<ByteRange> npm_token_lines(const Code& code, const WorkflowStep& step) {
+  std::vector<ByteRange> lines = commands_with_credential(code, step);
+  std::erase_if(lines, [&](const ByteRange& range) {
+    const std::string_view line = code.of(range);
+    constexpr std::array<std::string_view, 5> kWriters = {"echo ", "printf ", "npm config set ",
+                                                          "npm set ", "pnpm config set "};
+    const bool writes = std::any_of(kWriters.begin(), kWriters.end(),
+                                    [&](auto writer) { return line.starts_with(writer); });
+    return !writes || !contains(line, "_authToken") || !contains(line, "//registry.npmjs.org/");
+  });
+  return lines;
+}
 
 NpmRelease npm_release_of(const Site& site, const WorkflowStep& step) {
   NpmRelease release = JobReader(site.code(), step).read();

@@ -1,5 +1,4 @@
-// Publishing from a GitHub workflow without a stored credential: 7.gha (npm), 8.gha (PyPI), 10.ghcr
-// (GitHub's own container registry).
+// Publishing from a GitHub workflow without a stored credential: 7.gha (npm), 8.gha (PyPI).
 #pragma once
 
 #include <optional>
@@ -10,8 +9,7 @@
 namespace plumbline::remedies {
 
 bool publishes_to_npm(const Code& code, const WorkflowStep& step);
-bool publishes_to_pypi(const WorkflowStep& step);
-bool logs_in_to_ghcr(const Code& code, const WorkflowStep& step);
+bool publishes_to_pypi(const Code& code, const WorkflowStep& step);
 
 /// Class A where everything that trusted publishing asks for is in the job; T where it can be
 /// brought in; F for runners and registries that cannot have it.
@@ -19,8 +17,5 @@ std::optional<Plan> npm_row(const Site& site, const WorkflowStep& step);
 
 /// A for the index itself, T for another public one, F for a private one.
 std::optional<Plan> pypi_row(const Site& site, const WorkflowStep& step);
-
-/// A where the images are shown to belong to this repository's owner, T where that is open.
-std::optional<Plan> container_registry_row(const Site& site, const WorkflowStep& step);
 
 }  // namespace plumbline::remedies

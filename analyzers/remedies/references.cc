@@ -47,7 +47,8 @@ void add_known(std::string_view row, const ByteRange& range, std::vector<Finding
                           std::string(known->message), known->severity));
 }
 
-void in_workflow(const Code& code, const StopToken& stop, std::vector<Finding>& out) {
+void in_workflow(const Document& document, const StopToken& stop, std::vector<Finding>& out) {
+  const Code& code = document.code;
   for (size_t at = code.text.find("${{");
        at != std::string_view::npos && out.size() < kMaxReferences;
        at = code.text.find("${{", at + 3)) {
@@ -55,7 +56,7 @@ void in_workflow(const Code& code, const StopToken& stop, std::vector<Finding>& 
     const size_t end = code.text.find("}}", at);
     if (end == std::string_view::npos || !is_stored(code.text.substr(at, end - at))) continue;
     const ByteRange range = byte_range(static_cast<uint32_t>(at), static_cast<uint32_t>(end + 2));
-    add_known(workflow_row_for(code, range), range, out);
+    add_known(workflow_row_for({document, document.path, range}), range, out);
   }
 }
 
@@ -152,7 +153,7 @@ AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles
   if (input.tree == nullptr) return result;
   const Code code{input.snapshot.view(), input.tree->root(), input.snapshot.language};
   if (code.language == Language::yaml && is_workflow_path(input.snapshot.path)) {
-    in_workflow(code, input.stop, result.findings);
+    in_workflow({code, ImportTable(code), input.snapshot.path, files}, input.stop, result.findings);
   }
   if (code.language == Language::yaml) {
     in_manifest(code, input.stop, result.findings);

@@ -10,9 +10,9 @@
 // person to fill in become tab stops if the client takes them, and words if not.
 //
 // At most one remedy is preferred, because editors apply that one unasked (fix all). It must be the
-// first complete one, and not about an emulator, whose keys are documented and harmless, nor about
-// a job's own token, which may do less than the one that it replaces. A hint is not worth it
-// either.
+// first complete one, and not about an emulator, whose keys are documented and harmless. A hint is
+// not worth it either. A job's own token may do less than the one that it replaces: it is preferred
+// at its place, but never part of fix all.
 //
 // What can go wrong: two credentials in one file that want the same variable (contested), a name
 // that is itself part of a secret and would be written down (lies_in_secret), and code that runs in
@@ -177,8 +177,10 @@ class Writer {
 
   void offer(const Plan& plan, const std::vector<TextEdit>& edits) {
     emulated_ = emulated_ || plan.emulator;
+    Remedy remedy = remedy_of(plan);
     // The job's own token may do less than the stored one did: a person decides.
-    offer(remedy_of(plan), edits, plan.emulator || plan.row.starts_with("5."));
+    remedy.in_fix_all = !plan.row.starts_with("5.gha");
+    offer(std::move(remedy), edits, plan.emulator);
   }
 
   void offer(Remedy remedy, const std::vector<TextEdit>& edits, bool never_preferred) {

@@ -47,6 +47,8 @@ struct Remedy {
   /// At most one per finding, and only of class A. Fix-all takes the preferred one, when its
   /// precondition is none or declared to be met.
   bool preferred = false;
+  /// False where a person has to look at each place, whatever is declared.
+  bool in_fix_all = true;
   /// "Use the role from the environment (no key)": what it does and what it relies on; never the
   /// secret.
   std::string title;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <iterator>
 
-#include "analyzers/remedies/catalogue.h"
+#include "analyzers/remedies/template_text.h"
+#include "analyzers/remedies/workflow_script.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -25,9 +27,11 @@ struct StepSetting {
 /// Places are "with.password", "env.HF_TOKEN", "env.*" or "run" (inside the script).
 struct StepRow {
   std::string_view id;
+  Class cls;
   Names actions;         // empty: any step
   std::string_view run;  // a command that the script must hold, for "env.*" and "run"
   std::span<const StepCondition> where;
+  Names lacks;   // words that say that the credential is another service's
   Names secret;  // where the credential may stand; goes, or is set anew
   Names drop;    // what else goes
   std::span<const StepSetting> set;
@@ -58,8 +62,19 @@ bool names_any(Names places, const WorkflowStep& step) {
                      [&](std::string_view place) { return names(place, step); });
 }
 
+/// What the place serves: its step, or the jobs and variables that share it.
+bool serves(const Code& code, const WorkflowStep& step, Names words) {
+  if (words.empty()) return false;
+  bool found = contains_any(code.of(step.item.is_null() ? step.owner : step.item), words);
+  for (const Node owner : {step.job, step.workflow}) {
+    const Node env = yaml_value(code, owner, "env");
+    found = found || (!env.is_null() && contains_any(code.of(env), words));
+  }
+  return found;
+}
+
 bool fits(const Code& code, const StepRow& row, const WorkflowStep& step) {
-  if (!names_any(row.secret, step)) return false;
+  if (!names_any(row.secret, step) || serves(code, step, row.lacks)) return false;
   const auto is_action = [&](std::string_view action) { return action == step.action; };
   if (!row.actions.empty() && std::none_of(row.actions.begin(), row.actions.end(), is_action)) {
     return false;
@@ -75,10 +90,29 @@ bool fits(const Code& code, const StepRow& row, const WorkflowStep& step) {
   });
 }
 
-std::string with_quotes_of(std::string_view scalar, std::string_view value) {
-  const bool quoted = !scalar.empty() && (scalar.front() == '"' || scalar.front() == '\'');
-  const std::string quote = quoted ? std::string(1, scalar.front()) : "";
-  return quote + std::string(value) + quote;
+std::string_view between(std::string_view text, std::string_view begin, std::string_view end) {
+  const size_t at = text.find(begin);
+  if (at == std::string_view::npos) return {};
+  text.remove_prefix(at + begin.size());
+  return text.substr(0, text.find(end));
+}
+
+/// Every job that the place serves gets the scopes.
+bool grant_each(const Site& site, const WorkflowStep& step, std::span<const Scope> scopes,
+                Plan& plan) {
+  if (scopes.empty()) return true;
+  WorkflowStep one = step;
+  for (const Node job : step.jobs) {
+    one.job = job;
+    const size_t notes = plan.follow_ups.size();
+    if (!grant_for(site, one, {scopes.begin(), scopes.end()}, plan)) return false;
+    if (notes > 0) plan.follow_ups.resize(notes);
+  }
+  if (step.jobs.size() > 1) {
+    plan.follow_ups.push_back(
+        {"jobs", "Take the new permission away from the jobs that never used the credential"});
+  }
+  return !step.jobs.empty();
 }
 
 /// Applies one row to one step, section by section.
@@ -89,7 +123,9 @@ class StepEdit {
 
   bool run() {
     if (!row_.instead.empty()) return replace_step();
-    return rewrite("with") && rewrite("env") && rewrite_script() && put_step_in_front();
+    if (!rewrite("with") || !rewrite("env") || !rewrite_script()) return false;
+    return row_.before.empty() || std::all_of(step_.jobs.begin(), step_.jobs.end(),
+                                              [&](Node job) { return put_step_in_front(job); });
   }
 
  private:
@@ -127,7 +163,7 @@ class StepEdit {
         gone.push_back(pair);
       } else if (!pair.field("value").is_null()) {
         const Node value = pair.field("value");
-        plan_.script.replace(value.range(), with_quotes_of(code_.of(value), setting->value));
+        plan_.script.replace(value.range(), quoted_like(code_.of(value), setting->value));
       }
     }
     std::vector<NewPair> added;
@@ -152,20 +188,52 @@ class StepEdit {
     return true;
   }
 
-  bool put_step_in_front() {
-    if (row_.before.empty()) return true;
-    const Node item = step_.item.is_null() ? first_step() : step_.item;
+  bool put_step_in_front(Node job) {
+    const std::vector<Node> steps = items_of(yaml_value(code_, job, "steps"));
+    if (std::any_of(steps.begin(), steps.end(), [&](Node item) { return does_it(item); })) {
+      return true;
+    }
+    const Node item = step_.item.is_null() ? first_after_checkout(steps) : step_.item;
     if (!is_one_of(item, {"block_sequence_item"})) return false;
     plan_.script.insert(line_begin(code_.text, item.begin()),
-                        yaml_lines(code_, yaml_indent(code_, item), row_.before));
+                        yaml_lines(code_, yaml_indent(code_, item), before(job)));
     return true;
   }
 
-  /// What a variable of the whole job was for, the steps need from the first one on.
-  Node first_step() const {
-    const Node steps = step_.job.is_null() ? Node() : yaml_value(code_, step_.job, "steps");
-    const std::vector<Node> items = items_of(steps);
-    return items.empty() ? Node() : items.front();
+  /// A step of the same action that already has the first input of the new one.
+  bool does_it(Node item) const {
+    const std::string_view action = between(row_.before, "uses: ", "@");
+    const std::string_view input = between(row_.before, "with:\n    ", ":");
+    const Node step = yaml_content(item);
+    return !action.empty() && !input.empty() &&
+           yaml_scalar(code_, yaml_value(code_, step, "uses")).starts_with(action) &&
+           yaml_has(code_, yaml_value(code_, step, "with"), input);
+  }
+
+  /// What a variable of the whole job was for, the steps need from the first one on; but a checkout
+  /// would sweep away what a log-in left in the folder.
+  Node first_after_checkout(const std::vector<Node>& steps) const {
+    if (steps.empty()) return Node();
+    for (size_t i = 0; i + 1 < steps.size(); ++i) {
+      const Node uses = yaml_value(code_, yaml_content(steps[i]), "uses");
+      if (yaml_scalar(code_, uses).starts_with("actions/checkout@")) return steps[i + 1];
+    }
+    return steps.front();
+  }
+
+  /// The region that the variables around name takes the place of the hole.
+  std::string before(Node job) const {
+    std::string text(row_.before);
+    const std::string region = hole("REGION");
+    const size_t at = text.find(region);
+    if (at == std::string::npos) return text;
+    for (const Node owner : {step_.item.is_null() ? Node() : step_.owner, job, step_.workflow}) {
+      for (const std::string_view name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+        const Node value = yaml_value(code_, yaml_value(code_, owner, "env"), name);
+        if (!value.is_null()) return text.replace(at, region.size(), code_.of(value));
+      }
+    }
+    return text;
   }
 
   bool replace_step() {
@@ -188,6 +256,25 @@ class StepEdit {
 
 }  // namespace
 
+bool drop_entries(const Code& code, const WorkflowStep& step, Kinds keys, Plan& plan) {
+  const Node section = yaml_pair(code, step.owner, step.section);
+  std::vector<Node> gone;
+  for (const std::string_view key : keys) {
+    const Node pair = yaml_pair(code, section.field("value"), key);
+    if (!pair.is_null()) gone.push_back(pair);
+  }
+  std::sort(gone.begin(), gone.end(), [](Node a, Node b) { return a.begin() < b.begin(); });
+  return rewrite_section(code, section, gone, {}, plan.script);
+}
+
+bool remove_step(const Code& code, Node item, EditScript& script) {
+  if (!is_one_of(item, {"block_sequence_item"})) return false;
+  uint32_t end = item.end();
+  while (end > item.begin() && is_blank(code.text.substr(end - 1, 1))) --end;
+  script.remove_lines(byte_range(item.begin(), end), "#");
+  return true;
+}
+
 bool grant_for(const Site& site, const WorkflowStep& step, const std::vector<Scope>& scopes,
                Plan& plan) {
   const Grant result = grant(site.code(), step, scopes, plan.script);
@@ -203,13 +290,12 @@ std::vector<Plan> step_rows(const Site& site, const WorkflowStep& step) {
   for (const StepRow& row : kSteps) {
     if (!fits(site.code(), row, step)) continue;
     Plan plan = plan_for(site.code().text, row.id);
-    plan.cls = row_named(row.id)->cls;
-    const std::vector<Scope> scopes(row.scopes.begin(), row.scopes.end());
+    plan.cls = row.cls;
     if (plan.cls == Class::F) {
       plans.push_back(std::move(plan));
       continue;
     }
-    if (!scopes.empty() && !grant_for(site, step, scopes, plan)) continue;
+    if (!grant_each(site, step, row.scopes, plan)) continue;
     if (StepEdit(site, row, step, plan).run()) plans.push_back(std::move(plan));
   }
   return plans;

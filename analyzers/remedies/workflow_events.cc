@@ -16,10 +16,19 @@ bool has_type(const Code& code, Node trigger, std::string_view event) {
   return !types.is_null() && code.of(types).find(event) != std::string_view::npos;
 }
 
-/// `push: {tags: …}` waits for no branch.
-bool only_tags(const Code& code, Node trigger) {
-  return !yaml_pair(code, trigger, "tags").is_null() &&
-         yaml_pair(code, trigger, "branches").is_null();
+/// What `push: {branches: …}` or `push: {tags: …}` waits for.
+bool waits_for_push(const Code& code, Node trigger, std::string_view event) {
+  const bool tags = yaml_has(code, trigger, "tags") || yaml_has(code, trigger, "tags-ignore");
+  const bool branches =
+      yaml_has(code, trigger, "branches") || yaml_has(code, trigger, "branches-ignore");
+  if (event == "tag") return tags || !branches;
+  return branches || !tags;
+}
+
+/// A pull request starts both kinds of workflows, a tag those of a push.
+bool is_trigger(std::string_view name, std::string_view event) {
+  return name == event || (event == "tag" && name == "push") ||
+         (event == "pull_request" && name == "pull_request_target");
 }
 
 /// `on: push`, `on: [push]`, `on: {push: …}`, `on: {pull_request: {types: [labeled]}}`.
@@ -29,17 +38,20 @@ bool starts_on(const Code& code, Node workflow, std::string_view event) {
   if (is_one_of(on, {"block_mapping", "flow_mapping"})) {
     const std::vector<Node> triggers = items_of(on);
     return std::any_of(triggers.begin(), triggers.end(), [&](Node pair) {
+      const std::string_view name = yaml_scalar(code, pair.field("key"));
       const Node value = pair.field("value");
-      return (yaml_scalar(code, pair.field("key")) == event && !only_tags(code, value)) ||
+      if (name == "push") return is_trigger(name, event) && waits_for_push(code, value, event);
+      return is_trigger(name, event) ||
              (!value.is_null() && has_type(code, yaml_content(value), event));
     });
   }
   if (is_one_of(on, {"block_sequence", "flow_sequence"})) {
     const std::vector<Node> names = items_of(on);
-    return std::any_of(names.begin(), names.end(),
-                       [&](Node name) { return yaml_scalar(code, yaml_content(name)) == event; });
+    return std::any_of(names.begin(), names.end(), [&](Node name) {
+      return is_trigger(yaml_scalar(code, yaml_content(name)), event);
+    });
   }
-  return yaml_scalar(code, on) == event;
+  return is_trigger(yaml_scalar(code, on), event);
 }
 
 bool starts_on_any(const Code& code, Node workflow, std::span<const std::string_view> events) {

@@ -1,5 +1,6 @@
 #include "analyzers/remedies/workflow_rows.h"
 
+#include "analyzers/remedies/container_registry_row.h"
 #include "analyzers/remedies/job_token_row.h"
 #include "analyzers/remedies/publish_rows.h"
 #include "analyzers/remedies/step_rows.h"
@@ -26,14 +27,15 @@ std::vector<Plan> workflow_rows(const Site& site) {
   return plans;
 }
 
-std::string_view workflow_row_for(const Code& code, const ByteRange& place) {
-  const auto step = workflow_step_at(code, place);
+std::string_view workflow_row_for(const Site& site) {
+  const Code& code = site.code();
+  const auto step = workflow_step_at(code, site.place);
   if (!step || is_shared(code, *step)) return {};
   const std::string_view row = step_row_for(code, *step);
   if (!row.empty()) return row;
   if (publishes_to_npm(code, *step)) return "7.gha";
-  if (publishes_to_pypi(*step)) return "8.gha";
-  if (logs_in_to_ghcr(code, *step)) return "10.ghcr";
+  if (publishes_to_pypi(code, *step)) return "8.gha";
+  if (logs_in_to_own_registry(site, *step)) return "10.ghcr";
   return takes_job_token(code, *step) ? "5.gha" : std::string_view();
 }
 

@@ -14,6 +14,6 @@ namespace plumbline::remedies {
 std::vector<Plan> workflow_rows(const Site& site);
 
 /// The row that looks at this place at all, whether or not it applies in the end; empty if none.
-std::string_view workflow_row_for(const Code& code, const ByteRange& place);
+std::string_view workflow_row_for(const Site& site);
 
 }  // namespace plumbline::remedies

@@ -15,13 +15,16 @@ Node mapping_around(Node node) {
   return enclosing(node.parent(), kPairs).parent();
 }
 
-/// The single job of the workflow, or null.
-Node only_job(const Code& code, Node workflow) {
+/// The jobs that see the workflow's variables: those that call another workflow do not.
+std::vector<Node> jobs_with_steps(const Code& code, Node workflow) {
+  std::vector<Node> found;
   const Node jobs = yaml_value(code, workflow, "jobs");
-  if (jobs.is_null()) return Node();
-  const std::vector<Node> all = items_of(jobs);
-  if (all.size() != 1 || all.front().field("value").is_null()) return Node();
-  return yaml_content(all.front().field("value"));
+  if (jobs.is_null()) return found;
+  for (const Node pair : items_of(jobs)) {
+    const Node job = yaml_value(pair);
+    if (yaml_has(code, job, "steps")) found.push_back(job);
+  }
+  return found;
 }
 
 }  // namespace
@@ -45,10 +48,12 @@ std::optional<WorkflowStep> workflow_step_at(const Code& code, const ByteRange& 
     found.job = mapping_around(found.owner);
     const std::string_view uses = yaml_scalar(code, yaml_value(code, found.owner, "uses"));
     found.action = uses.substr(0, uses.find('@'));
+    found.jobs = {found.job};
     return found;
   }
   if (found.section != "env" || (depth != 2 && depth != 4)) return {};
-  found.job = depth == 4 ? found.owner : only_job(code, found.workflow);
+  found.jobs = depth == 4 ? std::vector<Node>{found.owner} : jobs_with_steps(code, found.workflow);
+  if (found.jobs.size() == 1) found.job = found.jobs.front();
   return found;
 }
 

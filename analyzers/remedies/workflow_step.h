@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/remedies/code.h"
 #include "analyzers/source/path.h"
@@ -14,6 +15,7 @@ namespace plumbline::remedies {
 struct WorkflowStep {
   Node workflow;             // the top mapping
   Node job;                  // the job's mapping; null if several jobs share the variable
+  std::vector<Node> jobs;    // those with steps that the place serves: one, but for the workflow's
   Node item;                 // the step with its dash; null for a job's or workflow's variable
   Node owner;                // the mapping that has the section: the step's, job's or workflow's
   Node pair;                 // `token: …` around the place

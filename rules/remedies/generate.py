@@ -111,8 +111,9 @@ def steps(records):
             f"{{{quoted(place)}, {table.strings(values)}}}"
             for place, values in edit.get("where", {}).items()])
         scopes = scopes_of(table, edit.get("permissions"))
-        table.add(quoted(record["id"]), table.strings(edit.get("uses")),
-                  quoted(edit.get("run", "")), where, table.strings(edit["secret"]),
+        table.add(quoted(record["id"]), f"Class::{edit.get('class', record['class'])}",
+                  table.strings(edit.get("uses")), quoted(edit.get("run", "")), where,
+                  table.strings(edit.get("lacks")), table.strings(edit["secret"]),
                   table.strings(edit.get("drop")), table.pairs("StepSetting", edit.get("set")),
                   scopes, quoted(edit.get("before", "")), quoted(edit.get("instead", "")))
     return table

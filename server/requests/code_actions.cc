@@ -83,8 +83,8 @@ void add_remedies(const ActionSource& source, const Finding& finding, const Agre
                                     {},
                                     takes_confirmed_edits(agreement)};
   for (const remedies::Remedy& remedy : remedies::remedies_for(input)) {
-    const bool automatic = remedy.preferred && remedy.cls == remedies::Class::A &&
-                           remedy.elsewhere.empty() &&
+    const bool automatic = remedy.preferred && remedy.in_fix_all &&
+                           remedy.cls == remedies::Class::A && remedy.elsewhere.empty() &&
                            is_met(remedy.precondition, source.project->configuration);
     actions.push_back({finding.fingerprint, remedy.title, remedy.edits, remedy.snippet,
                        remedy.preferred, automatic, remedy_data(finding.fingerprint, remedy),
