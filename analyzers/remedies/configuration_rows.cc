@@ -7,6 +7,7 @@
 #include "analyzers/remedies/key_document_row.h"
 #include "analyzers/remedies/minting.h"
 #include "analyzers/remedies/settings_rows.h"
+#include "analyzers/remedies/shell_rows.h"
 #include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
 
@@ -50,6 +51,10 @@ std::vector<Plan> configuration_rows(const Site& site) {
   }
   if (site.code().language == Language::dockerfile) return all_of({dockerfile_row(site)});
   if (site.code().language == Language::json) return all_of({key_document_row(site)});
+  if (site.code().language == Language::bash) {
+    std::vector<Plan> plans = settings_rows(site);
+    return plans.empty() ? all_of({shell_keys_row(site)}) : plans;
+  }
   if (site.code().language != Language::yaml) return settings_rows(site);
   if (is_workflow_path(site.path)) return workflow_rows(site);
   for (const auto& rows : {environment_rows, document_rows}) {

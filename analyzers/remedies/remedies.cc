@@ -116,7 +116,7 @@ class Writer {
       case Language::hcl:
         return broker_in_hcl(document, secrets_, naming(), input_.several_files);
       case Language::dockerfile:
-        return broker_in_dockerfile(text_, secrets_);
+        return broker_in_dockerfile(text_, secrets_, naming());
       case Language::properties:
       case Language::dotenv:
       case Language::text:
@@ -233,7 +233,8 @@ class Writer {
     return [this](const ByteRange& secret, std::string_view assigned) {
       const std::string own = lies_in_secret(assigned) ? "" : upper_snake(assigned);
       std::string name = customary_name(input_.finding.remedy_kind, input_.snapshot.view(secret));
-      if (name.empty() || (tells_apart(own) && contested(secret, name))) name = own;
+      const bool shared = tells_apart(own) && contested(secret, name);
+      if (name.empty() || shared || (own == assigned && is_read_by_a_tool(own))) name = own;
       if (name.empty()) name = fallback_name_;
       if (is_workflow_path(input_.snapshot.path) && name.starts_with("GITHUB_")) {
         name.replace(0, 6, "GH");  // GitHub takes no secret of such a name

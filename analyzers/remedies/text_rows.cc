@@ -44,15 +44,23 @@ std::optional<Address> address_around(std::string_view text, const ByteRange& se
                  head.substr(scheme, colon - scheme), rest.substr(0, rest.find_first_of("/?:"))};
 }
 
+/// `git+https://…`, which pip and npm hand on to git, or an argument of git itself.
+bool is_for_git(std::string_view before, std::string_view scheme) {
+  if (scheme == "git+https") return true;
+  const size_t git = before.rfind("git ");
+  if (scheme != "https" || git == std::string_view::npos) return false;
+  return contains_any(before.substr(git), {" clone ", " remote ", " fetch ", " pull ", " push ",
+                                           " submodule ", " ls-remote "});
+}
+
 /// 5.sh: git asks its credential helper when the address names nobody.
 std::optional<Plan> clone_row(const Site& site) {
   const auto address = address_around(site.code().text, site.place);
-  if (!address || address->scheme != "https") return {};
-  if (address->host != "github.com" && address->host != "api.github.com") return {};
+  if (!address) return {};
   const uint32_t begin = line_begin(site.code().text, address->whole.begin.value);
   const std::string_view before =
       site.code().text.substr(begin, address->whole.begin.value - begin);
-  if (!contains(before, "git ")) return {};
+  if (!is_for_git(before, address->scheme)) return {};
   Plan plan = plan_for(site.code().text, "5.sh", Class::A);
   plan.script.remove(address->user_info);
   return plan;

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <utility>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline::remedies {
 namespace {
 
@@ -82,6 +84,12 @@ std::string customary_name(std::string_view kind, std::string_view value) {
   const auto* const it = std::find_if(kNames.begin(), kNames.end(),
                                       [&](const auto& entry) { return entry.first == kind; });
   return it == kNames.end() ? std::string() : std::string(it->second);
+}
+
+bool is_read_by_a_tool(std::string_view variable) {
+  return is_in(variable, {"ARM_CLIENT_SECRET", "GH_TOKEN", "TWINE_PASSWORD", "NODE_AUTH_TOKEN",
+                          "UV_PUBLISH_TOKEN", "POETRY_PYPI_TOKEN_PYPI", "FLIT_PASSWORD",
+                          "DOCKER_PASSWORD", "DATADOG_API_KEY", "HUGGING_FACE_HUB_TOKEN"});
 }
 
 bool names_address(std::string_view variable) {

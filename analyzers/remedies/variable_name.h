@@ -10,6 +10,10 @@ namespace plumbline::remedies {
 /// a kind; the value tells them apart and goes no further.
 std::string customary_name(std::string_view kind, std::string_view value);
 
+/// Whether a tool reads its credential from a variable of this name, beside the customary one:
+/// renamed, the tool would not find it.
+bool is_read_by_a_tool(std::string_view variable);
+
 /// Whether the variable stands for a whole address (DATABASE_URL), of which the secret is a part.
 bool names_address(std::string_view variable);
 
