@@ -40,6 +40,8 @@ struct CallRow {
   std::string_view before;  // statements that go in front of it
   std::span<const CallImport> imports;
   bool url = false;  // the credential lies in a URL, whose parts are named host, port, user, dbname
+  std::string_view platform;
+  bool only_on_platform = false;  // that is: where it is in evidence
 };
 
 #include "remedy_calls.inc"
@@ -63,6 +65,7 @@ class Template {
 
   std::optional<Plan> plan() {
     plan_.cls = Class::T;
+    plan_.platform = row_.platform;
     if (row_.url) {
       url_ = url_parts(unquoted(code_.of(secret_.value)));
       if (!url_) return {};
@@ -183,6 +186,7 @@ class Template {
 bool fits(const Document& document, const CallRow& row, const CallValues& call) {
   if (!is_in(name_of(document.code.language), row.languages)) return false;
   if (document.code.text.find(row.holds) == std::string_view::npos) return false;
+  if (row.only_on_platform && !document.runs_on(row.platform)) return false;
   const bool refused = std::any_of(row.lacks.begin(), row.lacks.end(), [&](std::string_view name) {
     return call.find(name) != nullptr;
   });
@@ -190,25 +194,35 @@ bool fits(const Document& document, const CallRow& row, const CallValues& call) 
                                  [&](std::string_view name) { return matches(call.callee, name); });
 }
 
-}  // namespace
-
-std::optional<Plan> call_row(const Document& document, Node node,
-                             std::span<const ByteRange> secrets) {
-  const auto call = call_values_at(document, node);
-  if (!call || call->open) return {};
-  for (const CallRow& row : kCallRows) {
-    if (!fits(document, row, *call)) continue;
-    for (const std::string_view place : row.secret) {
-      const CallValue* const secret = call->find(place);
-      if (secret == nullptr) continue;
-      const bool in_text = std::any_of(secrets.begin(), secrets.end(), [&](const ByteRange& range) {
-        return secret->value.range().contains(range);
-      });
-      if (row.url && !in_text) continue;
-      if (auto plan = Template(document, row, *call, *secret).plan()) return plan;
-    }
+std::optional<Plan> plan_for_row(const Document& document, const CallRow& row,
+                                 const CallValues& call, std::span<const ByteRange> secrets) {
+  for (const std::string_view place : row.secret) {
+    const CallValue* const secret = call.find(place);
+    if (secret == nullptr) continue;
+    const bool in_text = std::any_of(secrets.begin(), secrets.end(), [&](const ByteRange& range) {
+      return secret->value.range().contains(range);
+    });
+    if (row.url && !in_text) continue;
+    if (auto plan = Template(document, row, call, *secret).plan()) return plan;
   }
   return {};
+}
+
+}  // namespace
+
+std::vector<Plan> call_rows(const Document& document, Node node,
+                            std::span<const ByteRange> secrets) {
+  const auto call = call_values_at(document, node);
+  if (!call || call->open) return {};
+  std::vector<Plan> plans;
+  for (const CallRow& row : kCallRows) {
+    const bool known = std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
+      return row.platform.empty() || plan.platform == row.platform;
+    });
+    if (known || !fits(document, row, *call)) continue;
+    if (auto plan = plan_for_row(document, row, *call, secrets)) plans.push_back(std::move(*plan));
+  }
+  return plans;
 }
 
 }  // namespace plumbline::remedies

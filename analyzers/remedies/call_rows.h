@@ -3,13 +3,15 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "analyzers/remedies/plan.h"
 
 namespace plumbline::remedies {
 
-/// The template for exactly this call whose credential lies in one of the ranges, or nothing.
-std::optional<Plan> call_row(const Document& document, Node node,
-                             std::span<const ByteRange> secrets);
+/// The templates for exactly this call whose credential lies in one of the ranges: the first that
+/// fits, and one for each further platform.
+std::vector<Plan> call_rows(const Document& document, Node node,
+                            std::span<const ByteRange> secrets);
 
 }  // namespace plumbline::remedies

@@ -10,6 +10,7 @@
 #include "analyzers/remedies/code.h"
 #include "analyzers/remedies/edit_script.h"
 #include "analyzers/remedies/import_table.h"
+#include "analyzers/remedies/platforms.h"
 #include "analyzers/remedies/remedies.h"
 
 namespace plumbline::remedies {
@@ -18,8 +19,13 @@ namespace plumbline::remedies {
 struct Document {
   Code code;
   ImportTable imports;
-  std::string_view path;                // relative to the project's root
-  const ProjectFiles* files = nullptr;  // may be null
+  std::string_view path;                 // relative to the project's root
+  const ProjectFiles* files = nullptr;   // may be null
+  const Platforms* platforms = nullptr;  // null: nothing is known
+
+  bool runs_on(std::string_view platform) const {
+    return platforms != nullptr && platforms->contains(platform);
+  }
 };
 
 struct Plan {
@@ -46,6 +52,8 @@ struct Plan {
     std::string member;
   };
   std::vector<Needed> needed = {};
+  /// That the new code works on; empty: on any, or on one that the place itself names.
+  std::string_view platform = {};
 };
 
 /// A plan for the text that changes nothing yet.

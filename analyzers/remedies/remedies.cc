@@ -11,8 +11,9 @@
 //
 // At most one remedy is preferred, because editors apply that one unasked (fix all). It must be the
 // first complete one, and not about an emulator, whose keys are documented and harmless. A hint is
-// not worth it either. A job's own token may do less than the one that it replaces: it is preferred
-// at its place, but never part of fix all.
+// not worth it either, and neither is a place where two platforms are in evidence, each with an
+// edit of its own. A job's own token may do less than the one that it replaces: it is preferred at
+// its place, but never part of fix all.
 //
 // What can go wrong: two credentials in one file that want the same variable (contested), a name
 // that is itself part of a secret and would be written down (lies_in_secret), and code that runs in
@@ -45,7 +46,8 @@ namespace {
 
 class Writer {
  public:
-  explicit Writer(const RemedyInput& input) : input_(input), text_(input.snapshot.view()) {
+  explicit Writer(const RemedyInput& input)
+      : input_(input), text_(input.snapshot.view()), platforms_(input.platforms) {
     for (const ByteRange& range : input.finding.secret_ranges) {
       if (range.end.value <= text_.size() && !range.empty()) secrets_.push_back(range);
     }
@@ -56,7 +58,8 @@ class Writer {
     if (input_.tree == nullptr && syntax::has_grammar(input_.snapshot.language)) return {};
     const Node root = input_.tree == nullptr ? Node() : input_.tree->root();
     const Code code{text_, root, input_.snapshot.language};
-    const Document document{code, ImportTable(code), input_.snapshot.path, input_.files};
+    const Document document{code, ImportTable(code), input_.snapshot.path, input_.files,
+                            &platforms_};
     if (code.is_script() && runs_in_browser(code.text)) {
       remedies_.push_back(remedies::remedy_of("F.browser"));
       return remedies_;
@@ -68,7 +71,7 @@ class Writer {
     } else if (!root.is_null()) {
       add_row(document);
       add_relocation(document);
-      add_template(document);
+      add_templates(document);
     }
     if (remedies_.empty()) add_plans(text_rows(site));
     add_broker(broker_at(document));
@@ -89,17 +92,41 @@ class Writer {
   }
 
   /// A template beside a complete edit of the same row: a person may want more than the edit gives.
-  void add_template(const Document& document) {
+  void add_templates(const Document& document) {
     if (secrets_.empty()) return;
-    auto plan = template_around(document, input_.finding.remedy_kind,
-                                document.code.root.named_descendant(place()), secrets_);
-    if (!plan) return;
-    const auto edits = settle(document, secrets_, *plan);
-    if (edits) offer(template_of(plan->row), *edits, true);
+    for (Plan& plan :
+         by_platform(templates_around(document, input_.finding.remedy_kind,
+                                      document.code.root.named_descendant(place()), secrets_))) {
+      const auto edits = settle(document, secrets_, plan);
+      if (edits) offer(template_of(plan.row), *edits, true);
+    }
   }
 
-  void add_plans(const std::vector<Plan>& plans) {
-    for (const Plan& plan : plans) {
+  /// Those of the platforms in evidence first, without those of another cloud; else in the order of
+  /// the records. Where the evidence contradicts itself, a person has to choose.
+  std::vector<Plan> by_platform(std::vector<Plan> plans) {
+    const auto fits = [&](const Plan& plan) { return platforms_.contains(plan.platform); };
+    const auto elsewhere = [&](const Plan& plan) {
+      const bool known = std::ranges::any_of(
+          kClouds, [&](std::string_view cloud) { return platforms_.contains(cloud); });
+      return known && is_cloud(plan.platform) && !fits(plan);
+    };
+    if (std::ranges::any_of(plans, [](const Plan& plan) { return !plan.platform.empty(); })) {
+      std::erase_if(plans, elsewhere);
+      std::ranges::stable_partition(plans, fits);
+    }
+    const bool several = plans.size() > 1 && fits(plans[1]);
+    undecided_ = undecided_ || (several && plans[0].platform != plans[1].platform);
+    return plans;
+  }
+
+  static constexpr std::array<std::string_view, 3> kClouds = {"aws", "azure", "gcp"};
+  static bool is_cloud(std::string_view platform) {
+    return std::ranges::find(kClouds, platform) != kClouds.end();
+  }
+
+  void add_plans(std::vector<Plan> plans) {
+    for (const Plan& plan : by_platform(std::move(plans))) {
       if (plan.cls == Class::F) {
         remedies_.push_back(remedy_of(plan));
       } else if (const auto edits = plan.script.finish()) {
@@ -193,7 +220,8 @@ class Writer {
                                    [](const Remedy& other) { return other.cls == Class::A; });
     const bool noteworthy =
         input_.finding.severity != Severity::hint || input_.finding.secret_ranges.empty();
-    remedy.preferred = remedy.cls == Class::A && !taken && !never_preferred && noteworthy;
+    remedy.preferred =
+        remedy.cls == Class::A && !taken && !never_preferred && noteworthy && !undecided_;
     remedies_.push_back(std::move(remedy));
   }
 
@@ -246,12 +274,14 @@ class Writer {
 
   const RemedyInput& input_;
   std::string_view text_;
+  Platforms platforms_;
   std::vector<ByteRange> secrets_;
   std::vector<Remedy> remedies_;
   std::string variable_;
   /// For a secret that nothing names.
   std::string fallback_name_;
   bool emulated_ = false;
+  bool undecided_ = false;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 // class-F remedy has no edit, only things to do.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -73,6 +74,9 @@ struct RemedyInput {
   bool snippets = false;                // the client takes tab stops
   StopToken stop = {};
   bool several_files = false;  // the client takes edits of more than one file
+  /// Where the code runs ("aws", "gcp", "azure", "vault"): its replacement comes first. Several are
+  /// a contradiction: theirs come first, and none is preferred. Called at most once, if at all.
+  std::function<std::vector<std::string>()> platforms = {};
 };
 
 /// The remedies for one finding, the preferred one first; empty when none applies. A pure function.

@@ -98,10 +98,16 @@ std::optional<Plan> row_around(const Document& document, std::string_view kind, 
   return Search(document, kind, [&](Node node) { return row_at(document, node); }).around(place);
 }
 
-std::optional<Plan> template_around(const Document& document, std::string_view kind, Node place,
-                                    std::span<const ByteRange> secrets) {
-  return Search(document, kind, [&](Node node) { return call_row(document, node, secrets); })
-      .around(place);
+std::vector<Plan> templates_around(const Document& document, std::string_view kind, Node place,
+                                   std::span<const ByteRange> secrets) {
+  std::vector<Plan> plans;
+  const auto first = [&](Node node) {
+    plans = call_rows(document, node, secrets);
+    return plans.empty() ? std::nullopt : std::optional(plans.front());
+  };
+  if (!Search(document, kind, first).around(place)) return {};
+  std::erase_if(plans, [&](const Plan& plan) { return !row_fits(kind, plan.row); });
+  return plans;
 }
 
 }  // namespace plumbline::remedies

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/remedies/plan.h"
 
@@ -13,8 +14,8 @@ namespace plumbline::remedies {
 /// the value of; only rows that replace credentials of the kind.
 std::optional<Plan> row_around(const Document& document, std::string_view kind, Node place);
 
-/// The template for the same, of those that records describe as data.
-std::optional<Plan> template_around(const Document& document, std::string_view kind, Node place,
-                                    std::span<const ByteRange> secrets);
+/// The templates for the same, of those that records describe as data: one for each platform.
+std::vector<Plan> templates_around(const Document& document, std::string_view kind, Node place,
+                                   std::span<const ByteRange> secrets);
 
 }  // namespace plumbline::remedies

@@ -40,6 +40,8 @@ struct SettingsRow {
   std::span<const NewValue> set;
   std::span<const SettingRewrite> change;
   std::string_view endpoint;  // keys below that name the service, if it may be foreign
+  std::string_view platform;
+  bool only_on_platform;  // that is: where it is in evidence
 };
 
 #include "remedy_settings.inc"
@@ -83,10 +85,21 @@ class RowReader {
     const auto& all = row_.languages;
     if (std::find(all.begin(), all.end(), language) == all.end()) return false;
     if (!contains(site_.path, row_.path)) return false;
-    if (!row_.holds.empty() && !contains(site_.code().text, row_.holds)) return false;
+    if (!is_here()) return false;
     if (!row_.lacks.empty() && contains(site_.code().text, row_.lacks)) return false;
     return std::all_of(row_.where.begin(), row_.where.end(),
                        [&](const SettingCondition& condition) { return holds(condition); });
+  }
+
+  /// What the file must hold is a host of the platform, which is evidence for it as others are.
+  bool is_here() const {
+    if (names_platform()) return true;
+    return row_.holds.empty() && !row_.only_on_platform ? true
+                                                        : site_.document.runs_on(row_.platform);
+  }
+
+  bool names_platform() const {
+    return !row_.holds.empty() && contains(site_.code().text, row_.holds);
   }
 
   bool holds(const SettingCondition& condition) const {
@@ -119,6 +132,7 @@ class RowReader {
 
   std::optional<Plan> plan() const {
     Plan plan = plan_for(site_.code().text, row_.id, row_named(row_.id)->cls);
+    if (!names_platform()) plan.platform = row_.platform;
     if (!accept_endpoints(plan)) return {};
     std::vector<const Setting*> gone;
     for (const Names& keys : {row_.secret, row_.drop}) {

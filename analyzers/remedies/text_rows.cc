@@ -79,8 +79,8 @@ std::string kept_query(std::string_view query) {
   return kept;
 }
 
-/// 13.url
-std::optional<Plan> mongodb_row(const Site& site) {
+/// 13.url and 13.aws: the driver asks the platform who it is.
+std::vector<Plan> mongodb_rows(const Site& site) {
   const std::string_view text = site.code().text;
   const auto address = address_around(text, site.place);
   if (!address || !address->scheme.starts_with("mongodb")) return {};
@@ -91,12 +91,17 @@ std::optional<Plan> mongodb_row(const Site& site) {
   if (!contains(path, "/")) path += '/';
   const std::string_view query =
       question == std::string_view::npos ? std::string_view() : rest.substr(question + 1);
-  Plan plan = plan_for(site.code().text, "13.url", Class::T);
-  plan.script.replace(byte_range(address->user_info.begin.value, tail.end.value),
-                      path + "?" + kept_query(query) +
-                          "authMechanism=MONGODB-OIDC&authMechanismProperties=ENVIRONMENT:" +
-                          hole("ENVIRONMENT") + ",TOKEN_RESOURCE:" + hole("AUDIENCE"));
-  return plan;
+  const auto plan = [&](std::string_view row, std::string_view platform, const std::string& login) {
+    Plan made = plan_for(text, row, Class::T);
+    made.platform = platform;
+    made.script.replace(byte_range(address->user_info.begin.value, tail.end.value),
+                        path + "?" + kept_query(query) + login);
+    return made;
+  };
+  return {plan("13.url", "",
+               "authMechanism=MONGODB-OIDC&authMechanismProperties=ENVIRONMENT:" +
+                   hole("ENVIRONMENT") + ",TOKEN_RESOURCE:" + hole("AUDIENCE")),
+          plan("13.aws", "aws", "authSource=%24external&authMechanism=MONGODB-AWS")};
 }
 
 /// The option and its value around the secret: ` -p secret`, ` --password="secret"`.
@@ -168,8 +173,9 @@ std::optional<Plan> job_header_row(const Site& site) {
 
 std::vector<Plan> text_rows(const Site& site) {
   if (site.secrets.empty()) return {};
-  for (const auto& row :
-       {clone_row, mongodb_row, docker_login_row, job_header_row, connection_string_row}) {
+  std::vector<Plan> plans = mongodb_rows(site);
+  if (!plans.empty()) return plans;
+  for (const auto& row : {clone_row, docker_login_row, job_header_row, connection_string_row}) {
     if (auto plan = row(site)) return {*plan};
   }
   return {};

@@ -99,6 +99,13 @@ def of_form(records, form):
             yield record, edit
 
 
+def platform_of(record, edit):
+    """Where the new code works, and whether it is offered there only; an edit may differ from its record."""
+    platform = edit.get("platform", record.get("platform", ""))
+    only = edit.get("only_on_platform", record.get("only_on_platform", False))
+    return f"{quoted(platform)}, {str(only).lower()}"
+
+
 def scopes_of(table, permissions):
     return table.list_of("Scope", [f"{{{quoted(name)}, {str(level == 'write').lower()}}}"
                                    for name, level in (permissions or {}).items()])
@@ -138,7 +145,7 @@ def calls(records):
                   table.strings(edit.get("lacks")), quoted(edit.get("with", "")),
                   table.pairs("CallSetting", edit.get("set")), quoted(edit.get("call", "")),
                   quoted(edit.get("before", "")), table.pairs("CallImport", edit.get("imports")),
-                  str(edit.get("url", False)).lower())
+                  str(edit.get("url", False)).lower(), platform_of(record, edit))
     return table
 
 
@@ -157,7 +164,7 @@ def settings(records):
                   quoted(edit.get("holds", "")), quoted(edit.get("lacks", "")),
                   table.strings(edit["secret"]), where, table.strings(edit.get("drop")),
                   table.pairs("NewValue", edit.get("set")), change,
-                  quoted(edit.get("endpoint", "")))
+                  quoted(edit.get("endpoint", "")), platform_of(record, edit))
     return table
 
 

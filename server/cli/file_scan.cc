@@ -96,8 +96,10 @@ void add_remedies(FileReport& report, std::optional<syntax::Tree> tree,
     if (!tree && small && syntax::has_grammar(snapshot.language)) {
       tree = syntax::parse(snapshot.language, snapshot.view(), nullptr, stop);
     }
-    reported.remedies = complete_remedies({snapshot, tree ? &*tree : nullptr, finding, all,
-                                           settings.project->files.get(), false, stop});
+    const auto platforms = [&] { return engine::platforms_for(*settings.project, snapshot); };
+    reported.remedies =
+        complete_remedies({snapshot, tree ? &*tree : nullptr, finding, all,
+                           settings.project->files.get(), false, stop, false, platforms});
   }
 }
 

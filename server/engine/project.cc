@@ -20,6 +20,7 @@
 #include "analyzers/findings/baseline.h"
 #include "analyzers/patterns/known_modules.h"
 #include "analyzers/patterns/patterns.h"
+#include "server/engine/platform_evidence.h"
 
 namespace plumbline::engine {
 namespace {
@@ -155,12 +156,19 @@ std::shared_ptr<const Project> load_project(std::string root,
   project->root = std::move(root);
   project->today = today;
   project->known_modules = std::make_shared<patterns::KnownModules>();
+  project->facts = std::make_shared<ProjectFacts>();
   Loader(*files, options, last_good, *project).run();
   project->files = std::move(files);
   for (auto& [path, findings] : project->faults) {
     std::sort(findings.begin(), findings.end(), before);
   }
   return project;
+}
+
+std::vector<std::string> platforms_for(const Project& project, const Snapshot& document) {
+  if (!project.configuration.platform.empty()) return {project.configuration.platform};
+  std::vector<std::string> platforms = project.facts->platforms(*project.files);
+  return platforms.empty() ? platforms_of(document) : platforms;
 }
 
 bool is_configuration_file(std::string_view path) {

@@ -10,7 +10,9 @@
 #include "analyzers/findings/finding.h"
 #include "analyzers/source/date.h"
 #include "analyzers/source/project_files.h"
+#include "analyzers/source/snapshot.h"
 #include "server/engine/configuration.h"
+#include "server/engine/project_facts.h"
 
 namespace plumbline {
 class Baseline;
@@ -34,6 +36,7 @@ struct Project {
       architecture_path;  // of the file it was read from, relative to the root; may be empty
   std::shared_ptr<const ProjectFiles> files;              // never null
   std::shared_ptr<patterns::KnownModules> known_modules;  // of `files`, as long as this lives
+  std::shared_ptr<ProjectFacts> facts;                    // of `files`, never null
   std::string salt;  // keys the fingerprints: from .plumbline/salt, else the same for everybody
   bool has_own_salt = false;
   std::shared_ptr<const Baseline> baseline;  // null: nothing is accepted
@@ -58,6 +61,11 @@ std::shared_ptr<const Project> load_project(std::string root,
                                             std::shared_ptr<const ProjectFiles> files,
                                             const Date& today, const ProjectOptions& options = {},
                                             const Project* last_good = nullptr);
+
+/// Where the document's project runs, for the choice among replacements: what the configuration
+/// says, else the project's files, else the document's imports. Several: they contradict each
+/// other.
+std::vector<std::string> platforms_for(const Project& project, const Snapshot& document);
 
 /// True for the files whose change means load_project again: .plumbline/** and .plumblineignore.
 bool is_configuration_file(std::string_view path);

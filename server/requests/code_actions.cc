@@ -74,14 +74,16 @@ std::vector<EditsElsewhere> edits_elsewhere(const ActionSource& source,
 void add_remedies(const ActionSource& source, const Finding& finding, const Agreement& agreement,
                   std::vector<OfferedAction>& actions) {
   if (finding.remedy_kind.empty()) return;
-  const remedies::RemedyInput input{source.snapshot,
-                                    source.tree ? &*source.tree : nullptr,
-                                    finding,
-                                    source.findings,
-                                    source.project->files.get(),
-                                    takes_snippets(agreement),
-                                    {},
-                                    takes_confirmed_edits(agreement)};
+  const remedies::RemedyInput input{
+      source.snapshot,
+      source.tree ? &*source.tree : nullptr,
+      finding,
+      source.findings,
+      source.project->files.get(),
+      takes_snippets(agreement),
+      {},
+      takes_confirmed_edits(agreement),
+      [&] { return platforms_for(*source.project, source.snapshot); }};
   for (const remedies::Remedy& remedy : remedies::remedies_for(input)) {
     const bool automatic = remedy.preferred && remedy.in_fix_all &&
                            remedy.cls == remedies::Class::A && remedy.elsewhere.empty() &&

@@ -238,6 +238,7 @@ Workspace::Looked Workspace::look(engine::DiskFiles& files, const Index& index,
                                   const DiskChange& change) {
   Looked looked{index, nullptr, false, change.manifests};
   if (change.listing || any_unlisted(files, change.paths)) files.refresh();
+  project->facts->files_changed(change.paths);
   if (index == nullptr) return looked;
   if (change.manifests) index->refresh_manifests();
   const auto affected = index->sync(change.paths, {});

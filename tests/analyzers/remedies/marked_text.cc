@@ -70,6 +70,7 @@ std::vector<remedies::Remedy> remedies_in(const Marked& marked, const std::strin
   const std::vector<Finding> all = {finding};
   remedies::RemedyInput input{snapshot,           tree ? &*tree : nullptr, finding, all,
                               surroundings.files, surroundings.snippets,   {}};
+  input.platforms = [&] { return surroundings.platforms; };
   return remedies::remedies_for(input);
 }
 

@@ -42,6 +42,7 @@ class MemoryFiles : public ProjectFiles {
 struct Surroundings {
   const ProjectFiles* files = nullptr;
   bool snippets = false;
+  std::vector<std::string> platforms = {};
 };
 
 /// The remedies for the finding in a file of that path.

@@ -38,7 +38,11 @@ std::optional<Remedy> remedy_for(const Case& each, const Marked& marked, bool sn
   const Finding finding = finding_of(marked, each.example.string_or("kind", kind));
   const std::string path = each.example.string_or("path", each.record.root.string_or("path", ""));
   const MemoryFiles files = files_of(each.example);
-  const auto all = remedies_in(marked, path, finding, {&files, snippets});
+  Surroundings surroundings{&files, snippets};
+  if (each.record.root.find("only_on_platform") != nullptr) {
+    surroundings.platforms = {each.record.root.string_or("platform", "")};
+  }
+  const auto all = remedies_in(marked, path, finding, surroundings);
   const std::string row = each.record.root.string_or("id", "");
   const std::string cls = each.example.string_or("class", "");
   const auto it = std::find_if(all.begin(), all.end(), [&](const Remedy& remedy) {

@@ -1,0 +1,31 @@
+// What all files of a project together say, for the analysis of one of them.
+//
+// Computed when it is first asked for, since most projects never ask, and kept until a file that
+// counts has changed.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/source/project_files.h"
+
+namespace plumbline::engine {
+
+/// Safe on every thread.
+class ProjectFacts {
+ public:
+  /// platforms_of(files); `files` must be the same at each call.
+  std::vector<std::string> platforms(const ProjectFiles& files);
+
+  /// Forgets what the files may have changed.
+  void files_changed(const std::vector<std::string>& paths);
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const std::vector<std::string>> platforms_;  // null: not asked yet
+};
+
+}  // namespace plumbline::engine
