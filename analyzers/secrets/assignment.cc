@@ -3,6 +3,7 @@
 #include <array>
 
 #include "analyzers/secrets/entry_reader.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -79,16 +80,36 @@ std::optional<Operator> read_operator(TextReader& reader) {
   for (const Spelling& spelling : kOperators) {
     if (reader.accept(spelling.text)) return spelling.op;
   }
+  if (reader.peek() == '{' && is_quote(reader.peek(1))) {  // C++: name{"value"}
+    reader.advance();
+    return Operator::assign;
+  }
   if (blanks > 0 && !reader.done()) return Operator::space;
   return std::nullopt;
 }
 
-/// `"]`, `')`, `\"`: what closes a name that is a key or the argument of a look-up.
-void skip_name_end(TextReader& reader) {
+/// ` { get; set; }`: the accessors of a property of C#, if its value follows.
+void skip_accessors(TextReader& reader) {
+  constexpr uint32_t kLongest = 48;  // bytes
+  const uint32_t start = reader.at();
+  if (!reader.accept(" { get")) return;
+  const ByteRange inside = reader.read_until("}\r\n=\"");
+  if (inside.length() > kLongest || !reader.accept("} =")) return reader.seek(start);
+  reader.seek(reader.at() - 1);
+}
+
+/// `"]`, `')`, `\"`, `}`, `]')`: what closes a name that is a key, the argument of a look-up, or
+/// part of a selector.
+void skip_name_end(TextReader& reader, const ByteRange& name) {
+  const uint32_t begin = name.begin.value;
+  const std::string_view head =
+      reader.text().substr(begin < 2 ? 0 : begin - 2, std::min(begin, 2U));
   if (reader.peek() == '\\' && is_quote(reader.peek(1))) reader.advance();
   if (is_quote(reader.peek())) reader.advance();
   reader.accept("**");  // Markdown
   while (reader.peek() == ']' || reader.peek() == ')') reader.advance();
+  if (head.ends_with('=') && is_quote(reader.peek()) && reader.peek(1) == ')') reader.advance(2);
+  if (contains(head, "{") && (reader.accept("}") || reader.accept(" }"))) return;  // Perl
   if (reader.peek() == '!' && reader.peek(1) != '=') reader.advance();  // TypeScript: env.X!
 }
 
@@ -156,12 +177,14 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
     assignment.value = content;
     return assignment;
   }
-  skip_name_end(reader);
+  skip_name_end(reader, name);
+  skip_accessors(reader);
   if (bare == BareStyle::none || bare == BareStyle::word) skip_type(reader);
   const auto op = read_operator(reader);
   if (!op) return std::nullopt;
   assignment.op = *op;
-  if (*op == Operator::argument) reader.accept(" default=");
+  if (*op == Operator::argument && !reader.accept(" default=") && reader.accept(" with: "))
+    assignment.op = Operator::assign;
   if (*op == Operator::assign && is_empty_word(reader, bare)) return std::nullopt;
   if (*op != Operator::space) {
     const bool lines = bare == BareStyle::line || bare == BareStyle::block;

@@ -32,6 +32,28 @@ constexpr std::array kCalls = {Call{"auth=(", 1, NameKind::password},
                                Call{".basic(", 1, NameKind::password},
                                Call{"btoa(", 0, NameKind::password, true},
                                Call{"curlopt_userpwd,", 0, NameKind::password, true},
+                               Call{"basic_auth ", 1, NameKind::password},
+                               Call{".auth(", 1, NameKind::password},
+                               Call{".authenticate(", 1, NameKind::password},
+                               Call{"userpassword(", 1, NameKind::password},
+                               Call{"username_pw_set(", 1, NameKind::password},
+                               Call{"setcredentials(", 1, NameKind::password},
+                               Call{"simple_bind_s(", 1, NameKind::password},
+                               Call{"simple_bind(", 1, NameKind::password},
+                               Call{"ldap_bind(", 2, NameKind::password},
+                               Call{"ftp_login(", 2, NameKind::password},
+                               Call{"wifi.begin(", 1, NameKind::password},
+                               Call{"createasync(", 1, NameKind::password},
+                               Call{"create_user(", 2, NameKind::password},
+                               Call{"create_superuser(", 2, NameKind::password},
+                               Call{"keyring.set_password(", 2, NameKind::password},
+                               Call{"signinwithemailandpassword(", 1, NameKind::password},
+                               Call{"signinwithemailandpassword(", 2, NameKind::password},
+                               Call{"createuserwithemailandpassword(", 1, NameKind::password},
+                               Call{"createuserwithemailandpassword(", 2, NameKind::password},
+                               Call{"pymysql.connect(", 2, NameKind::password},
+                               Call{"mysqldb.connect(", 2, NameKind::password},
+                               Call{"new sequelize(", 2, NameKind::password},
                                Call{"dbi->connect(", 2, NameKind::password},
                                Call{"signwith(", 1, NameKind::secret},
                                Call{"symmetricsecuritykey(", 0, NameKind::secret},
@@ -60,6 +82,20 @@ constexpr std::array kCalls = {Call{"auth=(", 1, NameKind::password},
                                Call{"jwt.decode(", 1, NameKind::secret},
                                Call{"algorithm.hmac256(", 0, NameKind::secret},
                                Call{"algorithm.hmac512(", 0, NameKind::secret},
+                               Call{"signedstring(", 0, NameKind::secret},
+                               Call{"jwt::encode(", 1, NameKind::secret},
+                               Call{"jwt::decode(", 1, NameKind::secret},
+                               Call{"hash_hmac(", 2, NameKind::secret},
+                               Call{"scryptsync(", 0, NameKind::secret},
+                               Call{"pbkdf2sync(", 0, NameKind::secret},
+                               Call{"createcipheriv(", 1, NameKind::secret},
+                               Call{"createdecipheriv(", 1, NameKind::secret},
+                               Call{"createcipher(", 1, NameKind::secret},
+                               Call{"openssl_encrypt(", 2, NameKind::secret},
+                               Call{"openssl_decrypt(", 2, NameKind::secret},
+                               Call{"cryptojs.aes.encrypt(", 1, NameKind::secret},
+                               Call{"cryptojs.aes.decrypt(", 1, NameKind::secret},
+                               Call{"aes.new(", 0, NameKind::secret},
                                Call{"fernet(", 0, NameKind::key},
                                Call{"cookieparser(", 0, NameKind::secret}};
 
@@ -129,6 +165,12 @@ class Arguments {
   int lines_ = 0;
 };
 
+/// Ruby's calls without brackets have a literal right behind the name.
+bool has_arguments(const PlaceHit& hit, std::string_view opening) {
+  const size_t at = hit.begin + opening.size();
+  return opening.back() != ' ' || (at < hit.text().size() && is_quote(hit.text()[at]));
+}
+
 bool is_name_before(const PlaceHit& hit, std::string_view opening) {
   if (opening[0] == '.' || hit.begin == 0) return false;
   const char c = hit.text()[hit.begin - 1];
@@ -145,7 +187,7 @@ std::vector<std::string_view> call_literals() {
 
 void read_call(const PlaceHit& hit, std::vector<Candidate>& found) {
   const Call& call = kCalls[hit.row];
-  if (is_name_before(hit, call.opening)) return;
+  if (is_name_before(hit, call.opening) || !has_arguments(hit, call.opening)) return;
   Arguments arguments(hit.text(), hit.begin + static_cast<uint32_t>(call.opening.size()));
   for (int count = 0; count < call.argument; ++count) {
     if (!arguments.skip()) return;
@@ -168,6 +210,24 @@ void read_call(const PlaceHit& hit, std::vector<Candidate>& found) {
                       false,
                       {}};
   found.push_back(candidate);
+}
+
+void read_characters(const PlaceHit& hit, std::vector<Candidate>& found) {
+  constexpr std::string_view kArray =
+      "a literal as an array of characters, as Java keeps passwords";
+  const auto value = literal_before(hit.text(), hit.begin);
+  if (!value) return;
+  Judgement judgement = judge(NameKind::password, hit.input.snapshot.view(*value));
+  if (judgement.strength == Strength::weak) judgement = {Strength::none, Silence::not_random};
+  found.push_back({{value->begin, ByteOffset{hit.begin}},
+                   *value,
+                   NameKind::password,
+                   judgement,
+                   kArray,
+                   false,
+                   false,
+                   false,
+                   {}});
 }
 
 }  // namespace plumbline::secrets

@@ -40,6 +40,9 @@ void read_assignment(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_command(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_call(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_authorization(const PlaceHit& hit, std::vector<Candidate>& found);
+void read_characters(const PlaceHit& hit, std::vector<Candidate>& found);
+void read_keyed_value(const PlaceHit& hit, std::vector<Candidate>& found);
+void read_device_command(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_cookies(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_sql(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_data_source_name(const PlaceHit& hit, std::vector<Candidate>& found);
@@ -54,5 +57,6 @@ void read_password_lines(const AnalysisInput& input, const ByteRange& region,
 /// The literals that open the tables' rows, lower case, in the order of the rows.
 std::vector<std::string_view> command_literals();
 std::vector<std::string_view> call_literals();
+std::vector<std::string_view> device_literals();
 
 }  // namespace plumbline::secrets

@@ -118,10 +118,19 @@ Judgement judge_password(std::string_view value) {
   return {Strength::weak, Silence::none};
 }
 
+/// Marks that no identifier has, among small and capital letters.
+bool is_marked(std::string_view value) {
+  constexpr size_t kFewest = 8;
+  const auto has = [&](auto kind) { return std::any_of(value.begin(), value.end(), kind); };
+  return value.size() >= kFewest && looks_chosen(value) && has(is_lower) && has(is_upper) &&
+         has([](char c) { return contains("!@#%^&*?", {&c, 1}); });
+}
+
 Judgement judge_secret(std::string_view value) {
   if (looks_generated(value)) return {Strength::generated, Silence::none};
+  if (is_digit_password(value)) return {Strength::chosen, Silence::none};
   if (is_number(value)) return silent(Silence::number);
-  if (is_numbered_phrase(value)) return {Strength::chosen, Silence::none};
+  if (is_numbered_phrase(value) || is_marked(value)) return {Strength::chosen, Silence::none};
   const auto digits = std::count_if(value.begin(), value.end(), is_digit);
   const bool chosen = value.size() >= 8 && digits > 0 && looks_chosen(value);
   if (!chosen)
@@ -130,21 +139,13 @@ Judgement judge_secret(std::string_view value) {
   return {is_numbered_word(value) || named ? Strength::weak : Strength::chosen, Silence::none};
 }
 
-/// A phrase in the place of a drawn key: small and capital letters, digits and marks that no
-/// identifier has.
-bool is_marked_phrase(std::string_view value) {
-  constexpr size_t kFewest = 8;
-  const auto has = [&](auto kind) { return std::any_of(value.begin(), value.end(), kind); };
-  return value.size() >= kFewest && looks_chosen(value) && has(is_lower) && has(is_upper) &&
-         has(is_digit) && has([](char c) { return contains("!@#%^&*?", {&c, 1}); });
-}
-
 Judgement judge_key(NameKind kind, std::string_view value) {
   if (is_number(value)) return silent(Silence::number);
   const bool drawn =
       kind == NameKind::key ? looks_generated(value) || looks_drawn(value) : looks_generated(value);
   if (drawn) return {Strength::generated, Silence::none};
-  if (kind == NameKind::key && is_marked_phrase(value)) return {Strength::chosen, Silence::none};
+  const bool digit = std::any_of(value.begin(), value.end(), is_digit);
+  if (kind == NameKind::key && digit && is_marked(value)) return {Strength::chosen, Silence::none};
   return silent(is_identifier(value) ? Silence::name_of_something : Silence::not_random);
 }
 

@@ -52,9 +52,9 @@ void skip_type_wrapper(TextReader& reader) {
   }
 }
 
-/// r"…", b'…', @"…", $'…', L"…", u8"…", r#"…"#.
+/// r"…", b'…', @"…", $'…', L"…", u8"…", r#"…"#, N'…'.
 void skip_prefix(TextReader& reader) {
-  static constexpr std::string_view kLetters = "rRbBuUlL@8$#";
+  static constexpr std::string_view kLetters = "rRbBuUlLN@8$#";
   for (uint32_t length = 1; length <= 2; ++length) {
     bool prefix = true;
     for (uint32_t i = 0; i < length; ++i) {
@@ -203,6 +203,19 @@ std::optional<LiteralValue> read_literal(TextReader& reader, BareStyle bare) {
   if (!value) value = read_written(reader, bare);
   if (value && value->range.empty()) return std::nullopt;
   return value;
+}
+
+std::optional<ByteRange> literal_before(std::string_view text, uint32_t end) {
+  constexpr uint32_t kLongest = 128;  // bytes
+  if (end < 2 || !is_quote(text[end - 1])) return std::nullopt;
+  const char quote = text[end - 1];
+  uint32_t begin = end - 1;
+  while (begin > 0 && end - begin < kLongest && text[begin - 1] != quote) {
+    if (text[begin - 1] == '\\' || is_line_end(text[begin - 1])) return std::nullopt;
+    --begin;
+  }
+  if (begin == 0 || text[begin - 1] != quote || begin == end - 1) return std::nullopt;
+  return byte_range(begin, end - 1);
 }
 
 }  // namespace plumbline::secrets

@@ -27,4 +27,7 @@ struct LiteralValue {
 /// literal. Nothing if the value is not one, or is empty.
 std::optional<LiteralValue> read_literal(TextReader& reader, BareStyle bare);
 
+/// The content of the string that ends right before `end`, on the same line and without escapes.
+std::optional<ByteRange> literal_before(std::string_view text, uint32_t end);
+
 }  // namespace plumbline::secrets

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
-#include "analyzers/secrets/name_words.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -58,13 +59,33 @@ NamedHit resolve_name(const PlaceHit& hit) {
 
 namespace {
 
-bool is_comparing_call(std::string_view text, uint32_t name_begin) {
-  const std::string_view head =
-      text.substr(name_begin < 24 ? 0 : name_begin - 24, std::min<uint32_t>(name_begin, 24));
-  static constexpr std::array<std::string_view, 4> kCalls = {"strcmp(", "equals(", "compare(",
-                                                             "hmac_equal("};
-  return std::any_of(kCalls.begin(), kCalls.end(),
-                     [&](std::string_view call) { return head.ends_with(call); });
+bool follows_any(const NamedHit& named, uint32_t reach, std::span<const std::string_view> heads) {
+  const uint32_t begin = named.name.begin.value;
+  const uint32_t size = std::min(begin, reach);
+  const std::string_view head = named.text().substr(begin - size, size);
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](std::string_view word) { return head.ends_with(word); });
+}
+
+/// `strcmp(password, "x")`, `strcpy(password, "x")`: a bare name among the arguments.
+bool is_text_call(const NamedHit& named) {
+  static constexpr std::array<std::string_view, 7> kCalls = {
+      "strcmp(", "equals(", "compare(", "hmac_equal(", "strcpy(", "strncpy(", "strlcpy("};
+  return follows_any(named, 24, kCalls);
+}
+
+/// `{password, "x"}`: a pair of Erlang.
+bool is_tuple(const NamedHit& named, const Assignment& assignment) {
+  const size_t after = size_t{assignment.value.end.value} + 1;
+  return named.place.before == '{' && assignment.quote != 0 && after < named.text().size() &&
+         named.text()[after] == '}';
+}
+
+/// `flag.String("name", "value", "help")`: the second of three is the value, too.
+bool is_flag(const NamedHit& named) {
+  static constexpr std::array<std::string_view, 3> kCalls = {"flag.String(\"", "flags.String(\"",
+                                                             "Flags().String(\""};
+  return follows_any(named, 24, kCalls);
 }
 
 std::string_view word_before(std::string_view text, uint32_t at) {
@@ -89,7 +110,8 @@ bool follows_login(const NamedHit& named) {
          head.find("login ", machine) != std::string_view::npos;
 }
 
-/// `--password x`, `ENV PASSWORD x`, `#define PASSWORD "x"`, `requirepass x`, `set password "x"`.
+/// `--password x`, `ENV PASSWORD x`, `#define PASSWORD "x"`, `requirepass x`, `set password "x"`,
+/// `(def password "x")`, `:password "x"` (Clojure), `@password "x"` (Elixir).
 bool may_have_blank(const NamedHit& named, const Assignment& assignment) {
   if (named.kind == NameKind::vague && !named.place.flag) return false;
   const std::string_view word = word_before(named.text(), named.name.begin.value);
@@ -99,21 +121,24 @@ bool may_have_blank(const NamedHit& named, const Assignment& assignment) {
     return word == "define" || (assignment.quote == '`' && named.hit.writing == Writing::prose) ||
            word == "set" || word == "setx" || named.hit.writing == Writing::sql || word == "WITH" ||
            word == "with" || word == "LOGIN" || named.hit.writing == Writing::lines ||
+           word == "def" || named.place.before == ':' || named.place.before == '@' ||
            is_groovy(named);
   const std::string_view name = named.name_text();
-  if (word == "set") return named.hit.writing == Writing::shell;
+  if (word == "set")
+    return named.hit.writing == Writing::shell || named.hit.writing == Writing::lines;
   if (named.place.enclosing != 0 && name == "password") return follows_login(named);
-  return named.hit.writing == Writing::lines && named.place.first &&
-         named.kind == NameKind::password && name[0] >= 'a' && name[0] <= 'z' &&
+  return named.hit.writing == Writing::lines && named.place.first && is_lower(name[0]) &&
          assignment.value.begin.value == named.name.end.value + 1;
 }
 
 }  // namespace
 
 bool is_pair(const NamedHit& named, const Assignment& assignment) {
+  if (is_flag(named)) return true;
   const std::string_view text = named.text();
   const size_t after = size_t{assignment.value.end.value} + 1;
-  if (named.place.flag || (after < text.size() && text[after] == ')')) return true;
+  const char end = after < text.size() ? text[after] : '\0';
+  if (named.place.flag || end == ')' || end == '}') return true;
   const std::string_view rest = text.substr(std::min(after, text.size()), kThirdArgument);
   const size_t third = rest.starts_with(',') ? rest.find_first_of(",)]\n", 1) : 0;
   return third != 0 && third != std::string_view::npos && rest[third] == ')';
@@ -136,9 +161,10 @@ bool is_plausible(const NamedHit& named, const Assignment& assignment) {
     case Operator::argument:
       if (named.kind == NameKind::vague) return false;
       if (is_constant(named.name_text()) && is_pair(named, assignment)) return true;
-      return assignment.name_quote != 0 || is_comparing_call(named.text(), named.name.begin.value);
+      return assignment.name_quote != 0 || is_text_call(named) || is_tuple(named, assignment);
     case Operator::call:
-      return named.method || kind_of_setter(named.name_text()) != NameKind::none;
+      return named.method || kind_of_setter(named.name_text()) != NameKind::none ||
+             (named.place.before == '.' && !reads_secret(named.name_text()));
     case Operator::space:
       return may_have_blank(named, assignment);
     case Operator::compare:
@@ -159,7 +185,8 @@ bool needs_strength(const NamedHit& named, const Assignment& assignment) {
   if (assignment.quote != 0 || assignment.op == Operator::element ||
       assignment.op == Operator::neighbour)
     return named.hit.writing == Writing::prose;
-  return named.place.enclosing != 0 || named.hit.writing == Writing::prose ||
+  const bool bare_key = assignment.op == Operator::space && named.kind != NameKind::password;
+  return bare_key || named.place.enclosing != 0 || named.hit.writing == Writing::prose ||
          named.hit.writing == Writing::markup || !named.place.first;
 }
 

@@ -20,6 +20,7 @@
 #include "analyzers/secrets/name_words.h"
 #include "analyzers/secrets/named_place.h"
 #include "analyzers/secrets/string_place.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::secrets {
@@ -95,13 +96,32 @@ bool is_inside_text(const NamedHit& named) {
   return syntax::has_grammar(input.snapshot.language);  // until there is a tree: it may be
 }
 
+/// `| password | value |`: the second cell of a row of a table in Markdown.
+std::optional<Assignment> cell_behind(const NamedHit& named) {
+  if (named.hit.writing != Writing::prose) return std::nullopt;
+  const std::string_view text = named.text();
+  constexpr std::string_view kMarks = "*` \t";
+  uint32_t begin = named.name.begin.value;
+  while (begin > 0 && contains(kMarks, text.substr(begin - 1, 1))) --begin;
+  const bool opens_row =
+      begin > 0 && text[begin - 1] == '|' && (begin == 1 || is_line_end(text[begin - 2]));
+  TextReader reader(text, named.name.end.value);
+  while (!reader.done() && contains(kMarks, {&text[reader.at()], 1})) reader.advance();
+  if (!opens_row || !reader.accept("|")) return std::nullopt;
+  while (!reader.done() && contains(kMarks, {&text[reader.at()], 1})) reader.advance();
+  const ByteRange value = reader.read_until("|` \t\r\n");
+  if (value.empty()) return std::nullopt;
+  return Assignment{named.name, value, 0, 0, Operator::assign};
+}
+
 }  // namespace
 
 void read_assignment(const PlaceHit& hit, std::vector<Candidate>& found) {
   const NamedHit named = resolve_name(hit);
   if (named.kind == NameKind::none) return;
   BareStyle style = bare_style(hit.writing, named.place);
-  auto assignment = assignment_to(hit.text(), named.name, style);
+  auto assignment = cell_behind(named);
+  if (!assignment) assignment = assignment_to(hit.text(), named.name, style);
   bool inside_text = false;
   if (!assignment && style == BareStyle::none && is_inside_text(named)) {
     inside_text = true;
@@ -109,7 +129,8 @@ void read_assignment(const PlaceHit& hit, std::vector<Candidate>& found) {
   }
   if (!assignment || !is_plausible(named, *assignment)) return;
   // A quote that opens no value closes the string in which the name stands.
-  if (named.place.enclosing != 0 && assignment->quote == named.place.enclosing &&
+  const bool filled_in = assignment->op == Operator::fallback;  // a form's field, by a selector
+  if (named.place.enclosing != 0 && assignment->quote == named.place.enclosing && !filled_in &&
       hit.text()[assignment->value.begin.value - 2] != '\\')
     return;
   const Judgement judgement = judge_named(named, *assignment);

@@ -1,15 +1,18 @@
-// Files that are lists of passwords (.pgpass), and hashes of passwords behind a user's name
+// Files whose lines hold passwords without a name for them (.pgpass, .curlrc), and hashes of
+// passwords behind a user's name
 // (.htpasswd, shadow).
 #include <algorithm>
 #include <array>
 
 #include "analyzers/secrets/context_form.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/source/path.h"
 
 namespace plumbline::secrets {
 namespace {
 
 constexpr std::string_view kPassLine = "the last field of a line of .pgpass";
+constexpr std::string_view kCurlLine = "the user and password of a line of .curlrc";
 constexpr std::string_view kHashLine = "a password's hash behind a user's name";
 constexpr std::string_view kHashRule = "secrets/password-hash";
 
@@ -31,23 +34,47 @@ std::optional<ByteRange> fifth_field(std::string_view text, const ByteRange& lin
   return std::nullopt;
 }
 
+bool is_curlrc(std::string_view path) {
+  const std::string_view name = file_name(path);
+  return name == ".curlrc" || name == "_curlrc";
+}
+
+/// `user = "name:password"`, `-u name:password`.
+std::optional<ByteRange> after_user(std::string_view text, const ByteRange& line) {
+  static constexpr std::array<std::string_view, 6> kOptions = {"user",   "proxy-user",   "-u",
+                                                               "--user", "--proxy-user", "-U"};
+  TextReader reader(text.substr(0, line.end.value), line.begin.value);
+  reader.skip_blanks();
+  const ByteRange option = reader.read_until(" \t=:");
+  if (!is_in(text.substr(option.begin.value, option.length()), kOptions)) return std::nullopt;
+  reader.read_until("\"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+  const bool quoted = reader.accept("\"");
+  reader.read_until(":");
+  if (!reader.accept(":")) return std::nullopt;
+  return reader.read_until(quoted ? "\"" : " \t");
+}
+
+using FieldOfLine = std::optional<ByteRange> (*)(std::string_view text, const ByteRange& line);
+
 }  // namespace
 
 void read_password_lines(const AnalysisInput& input, const ByteRange& region,
                          std::vector<Candidate>& found) {
-  if (!is_pgpass(input.snapshot.path)) return;
+  const bool curl = is_curlrc(input.snapshot.path);
+  if (!curl && !is_pgpass(input.snapshot.path)) return;
+  const FieldOfLine field_of = curl ? after_user : fifth_field;
   const std::string_view text = input.snapshot.view();
   uint32_t at = region.begin.value;
   while (at < region.end.value) {
     const auto end = static_cast<uint32_t>(std::min(text.find_first_of("\r\n", at), text.size()));
     const ByteRange line = byte_range(at, end);
-    const auto field = text.substr(at, 1) == "#" ? std::nullopt : fifth_field(text, line);
+    const auto field = text.substr(at, 1) == "#" ? std::nullopt : field_of(text, line);
     if (field && !field->empty()) {
       found.push_back({line,
                        *field,
                        NameKind::password,
                        judge(NameKind::password, input.snapshot.view(*field)),
-                       kPassLine,
+                       curl ? kCurlLine : kPassLine,
                        false,
                        false,
                        false,

@@ -92,6 +92,7 @@ Places make_places() {
       ":$apr1$", ":$2y$", ":$2a$", ":$2b$", ":{sha}", ":{ssha}", ":$6$", ":$5$", ":$1$", ":$y$"};
   static const std::vector<std::string_view> kCommands = command_literals();
   static const std::vector<std::string_view> kCalls = call_literals();
+  static const std::vector<std::string_view> kDevices = device_literals();
   Places places;
   places.add(read_assignment, kNameParts);
   add_short_names(places);
@@ -103,6 +104,9 @@ Places make_places() {
   for (const std::string_view hash : kHashes) places.add(read_password_hash, hash, 0, 1);
   places.add(read_command, kCommands);
   places.add(read_call, kCalls);
+  places.add(read_device_command, kDevices);
+  places.add(read_keyed_value, "forkey:", 0, 0);
+  places.add(read_characters, ".tochararray()", 0, 0);
   return places;
 }
 

@@ -160,6 +160,17 @@ NameKind kind_of_setter(std::string_view name) {
   return bare || is_in(words[0], kVerbs) || words[0] == "api" ? kind : NameKind::none;
 }
 
+bool reads_secret(std::string_view name) {
+  static constexpr std::array<std::string_view, 26> kVerbs = {
+      "get",  "is",     "has",    "check",  "validate", "verify",  "find",    "read",   "load",
+      "by",   "parse",  "decode", "encode", "hash",     "show",    "hide",    "remove", "delete",
+      "test", "expect", "assert", "match",  "matches",  "require", "request", "extract"};
+  const size_t dot = name.rfind('.');
+  const NameWords words(dot == std::string_view::npos ? name : name.substr(dot + 1));
+  const NameKind kind = kind_of(words);
+  return kind == NameKind::none || kind == NameKind::vague || is_in(words[0], kVerbs);
+}
+
 bool is_account_name(std::string_view name) {
   static constexpr std::array<std::string_view, 16> kWords = {
       "user",     "username",    "usr",    "uid",       "login",    "account",

@@ -23,6 +23,10 @@ NameKind kind_of_name(std::string_view name);
 /// "password". Those that read, check or show one ("getToken", "validatePassword") are none.
 NameKind kind_of_setter(std::string_view name);
 
+/// The name of a function that reads, checks or changes a secret that it is given: "getToken",
+/// "validatePassword", "encodePassword".
+bool reads_secret(std::string_view name);
+
 /// True for a name of somebody who logs in: "user", "DB_USERNAME", "AccountName", "client_id".
 bool is_account_name(std::string_view name);
 

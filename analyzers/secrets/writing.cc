@@ -20,11 +20,11 @@ bool is_manual_section(std::string_view ending) {
 /// Without an ending, or with one that this table lacks and that is not known for configuration, a
 /// file may be source code of any language.
 Writing writing_of_text(std::string_view path) {
-  static constexpr std::array<std::string_view, 33> kLines = {
+  static constexpr std::array<std::string_view, 34> kLines = {
       "conf",  "cred",    "cnf",     "cfg",    "env",      "ini", "txt", "config", "credentials",
       "local", "dist",    "sample",  "tpl",    "j2",       "bak", "old", "orig",   "backup",
       "save",  "service", "list",    "prefs",  "rc",       "csv", "tsv", "ovpn",   "settings",
-      "opts",  "params",  "secrets", "secret", "htpasswd", "reg"};
+      "opts",  "params",  "secrets", "secret", "htpasswd", "reg", "sls"};
   static constexpr std::array<std::string_view, 17> kProse = {
       "md",    "markdown", "mdx", "rst",  "adoc", "asciidoc", "org",   "tex", "log",
       "mdown", "html",     "pod", "texi", "eml",  "diff",     "patch", "out"};

@@ -32,7 +32,7 @@ Severity worst(const ContextSample& sample, uint32_t seed) {
 
 TEST_CASE("credentials in context are found, and what only looks like one is not") {
   for (const char* const name : {"config.txt", "files.txt", "code.txt", "command.txt", "more.txt",
-                                 "silent.txt", "spellings.txt", "chosen.txt"}) {
+                                 "silent.txt", "spellings.txt", "chosen.txt", "places.txt"}) {
     const std::vector<ContextSample> samples = read_samples(name);
     REQUIRE(samples.size() > 20);
     std::string wrong;
