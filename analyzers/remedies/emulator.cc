@@ -1,7 +1,6 @@
 #include "analyzers/remedies/emulator.h"
 
 #include <array>
-#include <optional>
 
 #include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/plan.h"
@@ -23,20 +22,25 @@ bool names_emulator(std::string_view text) {
                              "azurite", "fake-gcs-server"});
 }
 
-bool serves_emulator(const RemedyInput& input) {
-  const std::string_view text = input.snapshot.view();
-  const ByteRange place = input.finding.secret_ranges.empty() ? input.finding.range
-                                                              : input.finding.secret_ranges.front();
-  if (!contains_any(text, kHosts) || input.finding.remedy_kind.empty() ||
-      place.end.value > text.size()) {
-    return false;
+Emulators::Emulators(const Snapshot& snapshot, const syntax::Tree* tree,
+                     const ProjectFiles* files) {
+  const std::string_view text = snapshot.view();
+  if (is_configuration(snapshot.language)) {
+    all_ = names_emulator(text);
+  } else if (tree != nullptr && contains_any(text, kHosts)) {
+    const Code code{text, tree->root(), snapshot.language};
+    document_ = std::make_shared<Document>(Document{code, ImportTable(code), snapshot.path, files});
   }
-  if (is_configuration(input.snapshot.language)) return names_emulator(text);
-  if (input.tree == nullptr) return false;
-  const Code code{text, input.tree->root(), input.snapshot.language};
-  const Document document{code, ImportTable(code), input.snapshot.path, input.files};
-  const auto plan =
-      row_around(document, input.finding.remedy_kind, code.root.named_descendant(place));
+}
+
+bool Emulators::serve(const Finding& finding) const {
+  if (finding.remedy_kind.empty()) return false;
+  if (document_ == nullptr) return all_;
+  const ByteRange place =
+      finding.secret_ranges.empty() ? finding.range : finding.secret_ranges.front();
+  const Code& code = document_->code;
+  if (place.end.value > code.text.size()) return false;
+  const auto plan = row_around(*document_, finding.remedy_kind, code.root.named_descendant(place));
   return plan && plan->emulator;
 }
 

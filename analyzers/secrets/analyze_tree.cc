@@ -6,6 +6,8 @@
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/secrets.h"
 #include "analyzers/secrets/text_scan.h"
+#include "analyzers/secrets/writing.h"
+#include "analyzers/syntax/parser.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -113,6 +115,10 @@ AnalysisResult analyze_tree(const AnalysisInput& input) {
       return true;
     });
   });
+}
+
+bool reads_without_tree(const Snapshot& snapshot) {
+  return !syntax::has_grammar(snapshot.language) || writing_of(snapshot) != Writing::code;
 }
 
 bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop) {

@@ -25,6 +25,10 @@ AnalysisResult analyze_text(const AnalysisInput& input);
 /// it.
 AnalysisResult analyze_tree(const AnalysisInput& input);
 
+/// True: the text's format alone says where values stand, so that analyze_tree does as well without
+/// a tree as with one.
+bool reads_without_tree(const Snapshot& snapshot);
+
 /// False: analyze_tree finds nothing in this text, whatever its tree is like, so nobody need build
 /// one. A function of the text alone; stops at the first candidate.
 bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop = {});

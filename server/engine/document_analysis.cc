@@ -77,10 +77,13 @@ class TreeRun {
 
   std::shared_ptr<const TreeLane> run(const ParseOptions& options) {
     auto lane = std::make_shared<TreeLane>();
-    if (is_too_large_for_tree(snapshot_, project_)) return lane;
-    if (options.only_if_read && !is_tree_read()) return lane;
-    parse(*lane, options);
-    if (!lane->stopped) analyse(*lane);
+    if (is_too_large_for_tree(snapshot_, project_)) {
+      analyse_without_tree(*lane);
+    } else {
+      if (options.only_if_read && !is_tree_read()) return lane;
+      parse(*lane, options);
+      if (!lane->stopped) analyse(*lane);
+    }
     std::sort(lane->findings.begin(), lane->findings.end(), before);
     return lane;
   }
@@ -123,6 +126,16 @@ class TreeRun {
     } else {
       previous_ = nullptr;  // without two trees nobody knows what stayed
     }
+  }
+
+  void analyse_without_tree(TreeLane& lane) {
+    if (!project_.configuration.secrets) return;
+    if (!secrets::reads_without_tree(snapshot_)) {
+      lane.notes.emplace_back("too large to parse: searched for credentials of known shape only");
+      return;
+    }
+    if (previous_ != nullptr && previous_->tree) previous_ = nullptr;  // found by another way
+    lane.secrets = family(lane, "secrets", &TreeLane::secrets, secrets::analyze_tree);
   }
 
   void analyse(TreeLane& lane) {

@@ -17,6 +17,10 @@ inline constexpr uint32_t kLongestLineWithTree = 1024 * 1024;
 /// Above this nothing is analysed but for one informational finding: offsets stay far from 32 bits.
 inline constexpr uint32_t kLargestText = 64 * 1024 * 1024;
 
+/// Whose client is looked at in one file: each look walks the tree around it, and a file with more
+/// is no code but a list.
+inline constexpr size_t kMostSecretsAskedAbout = 200;
+
 /// Where else a credential stands is looked for in this much of a project, at a few hundred MiB per
 /// second.
 inline constexpr size_t kMostFilesSearched = 50'000;

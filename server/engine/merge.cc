@@ -73,15 +73,22 @@ void lower_in_tests(std::vector<Finding>& findings, std::string_view path) {
   }
 }
 
+bool is_grave_secret(const Finding& finding) {
+  return finding.family == Family::secrets && finding.severity != Severity::hint;
+}
+
 /// What opens an emulator only is a hint. The end of a secret's message says what to do about it.
 void lower_at_emulators(std::vector<Finding>& findings, const Snapshot& snapshot,
                         const Project& project, const TreeLane& tree) {
+  if (std::none_of(findings.begin(), findings.end(), is_grave_secret)) return;
+  const remedies::Emulators emulators(snapshot, tree.tree ? &*tree.tree : nullptr,
+                                      project.files.get());
+  size_t asked = 0;
   for (Finding& finding : findings) {
-    if (finding.family != Family::secrets || finding.severity == Severity::hint) continue;
-    if (!remedies::serves_emulator({snapshot, tree.tree ? &*tree.tree : nullptr, finding, findings,
-                                    project.files.get()})) {
-      continue;
-    }
+    if (!emulators.any() || asked == kMostSecretsAskedAbout) return;
+    if (!is_grave_secret(finding)) continue;
+    ++asked;
+    if (!emulators.serve(finding)) continue;
     finding.severity = Severity::hint;
     finding.message.resize(std::min(finding.message.rfind("; "), finding.message.size()));
     finding.message += "; it opens an emulator only";

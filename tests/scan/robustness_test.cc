@@ -102,3 +102,19 @@ TEST_CASE("a line of a hundred megabytes ends in time, and is said to be too lar
   CHECK(report["findings"][0]["rule"] == "file-too-large");
   CHECK(report["findings"][1]["rule"] == "secrets/aws-secret-key");
 }
+
+TEST_CASE(
+    "a file too large to parse is read where its format needs no parser, and the rest is said") {
+  const Workspace workspace;
+  const std::string filler(6 * 1024 * 1024, '#');
+  const std::string value = synthetic_key();
+  workspace.write("a.env", filler + "\nDB_PASSWORD=" + value + "\n");
+  workspace.write("b.yaml", filler + "\ndb_password: " + value + "\n");
+  workspace.write("c.py", filler + "\ndb_password = \"" + value + "\"\n");
+  const json report = json::parse(workspace.scan({"--format", "json"}).output);
+  REQUIRE(report["findings"].size() == 2);
+  CHECK(report["findings"][0]["path"] == "a.env");
+  CHECK(report["findings"][1]["path"] == "b.yaml");
+  REQUIRE(report["notices"].size() == 1);
+  CHECK(report["notices"][0]["path"] == "c.py");
+}
