@@ -20,6 +20,7 @@
 
 #include "analyzers/configuration/yaml_node.h"
 #include "analyzers/findings/fingerprint.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline {
 namespace {
@@ -135,7 +136,7 @@ const BaselineEntry* Baseline::find(const BaselineKey& key, const FileExists& ex
   const auto [moved, moved_end] = by_content_.equal_range(key.content);
   for (auto it = moved; it != moved_end; ++it) {
     const BaselineEntry& entry = entries_[it->second];
-    if (entry.key.secret == key.secret && !exists(entry.path)) return &entry;
+    if (entry.key.secret == key.secret && !exists(file_on_disk(entry.path))) return &entry;
   }
   return nullptr;
 }

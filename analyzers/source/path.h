@@ -19,6 +19,11 @@ constexpr std::string_view file_name(std::string_view path) {
 /// True for a path of tests, fixtures or examples.
 bool is_test_path(std::string_view path);
 
+/// The file on disk that holds a text: of one in an archive, "lib/x.jar!/a/b", the archive.
+constexpr std::string_view file_on_disk(std::string_view path) {
+  return path.substr(0, path.find("!/"));
+}
+
 /// Where GitHub looks for workflows, at the root or below it.
 constexpr bool is_workflow_path(std::string_view path) {
   return path.find(".github/workflows/") != std::string_view::npos;

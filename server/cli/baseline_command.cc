@@ -28,6 +28,12 @@ std::string name_of_user(const BaselineOptions& options, const std::string& root
   return user == nullptr ? "" : user;
 }
 
+Result<BaselineProject> find_project(const BaselineOptions& options) {
+  auto project = find_baseline_project(options.root, options.file);
+  if (project) project->archives = options.archives;
+  return project;
+}
+
 int give_up(const Error& error) {
   if (!interrupted()) return usage_fault(error.message);
   print_error("plumbline: interrupted; the baseline is as it was\n");
@@ -94,7 +100,7 @@ std::string_view fault_of(const BaselineEntry& entry, bool used, const Date& tod
 
 int create_baseline(const BaselineOptions& options) {
   watch_interrupts();
-  const auto project = find_baseline_project(options.root, options.file);
+  const auto project = find_project(options);
   if (!project) return give_up(project.error());
   if (exists(project->file)) {
     return usage_fault("there is a baseline, " + project->file + "; see plumbline baseline update");
@@ -111,7 +117,7 @@ int create_baseline(const BaselineOptions& options) {
 
 int update_baseline(const BaselineOptions& options) {
   watch_interrupts();
-  const auto project = find_baseline_project(options.root, options.file);
+  const auto project = find_project(options);
   if (!project) return give_up(project.error());
   const auto known = read_baseline_file(project.value());
   if (!known) return usage_fault("there is no baseline " + project->file);
@@ -139,7 +145,7 @@ int update_baseline(const BaselineOptions& options) {
 
 int audit_baseline(const BaselineOptions& options) {
   watch_interrupts();
-  const auto project = find_baseline_project(options.root, options.file);
+  const auto project = find_project(options);
   if (!project) return give_up(project.error());
   const auto known = read_baseline_file(project.value());
   if (!known) return usage_fault("there is no baseline " + project->file);

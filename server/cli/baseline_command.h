@@ -6,11 +6,12 @@
 namespace plumbline::cli {
 
 struct BaselineOptions {
-  std::string root;   // empty: found
-  std::string file;   // empty: .plumbline/baseline.json
-  std::string who;    // empty: as git knows the user
-  std::string why;    // may be empty: not judged yet
-  std::string until;  // a date, or empty
+  std::string root;       // empty: found
+  std::string file;       // empty: .plumbline/baseline.json
+  std::string who;        // empty: as git knows the user
+  std::string why;        // may be empty: not judged yet
+  std::string until;      // a date, or empty
+  bool archives = false;  // open them, as scan --archives does
 };
 
 /// Accepts all that is found now. There must be no baseline yet.

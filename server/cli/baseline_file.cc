@@ -115,11 +115,15 @@ Result<bool> find_acceptable(const BaselineProject& project, const AcceptableSin
   options.root = project.root;
   options.paths = {project.root};
   options.use_baseline = false;
+  options.archives = project.archives;
   const auto target = find_target(options);
   if (!target) return target.error();
   const auto loaded = load_scan_project(options, target.value());
   if (!loaded) return loaded.error();
-  const ScanSettings settings{loaded->project, {}, options.max_file_size, false, nullptr};
+  ScanSettings settings;
+  settings.project = loaded->project;
+  settings.max_file_size = options.max_file_size;
+  settings.project_of_archives = loaded->project_of_archives;
   scan_files(wanted_inputs(list_inputs(target.value(), options).inputs, options, *loaded->project),
              settings, thread_count(options), [&](const FileReport& report) {
                collect(report, loaded->project->salt, sink);

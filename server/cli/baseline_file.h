@@ -19,6 +19,7 @@ struct BaselineProject {
   std::string root;
   std::string file;  // absolute
   Date today;
+  bool archives = false;  // what lies in archives is accepted too
 };
 
 /// `root` and `file` as the user gave them; empty: the default.

@@ -141,6 +141,7 @@ void add_baseline_action(CLI::App& baseline, Request& request, const std::string
   BaselineOptions& options = request.baseline;
   app.add_option("--root", options.root, "The project's root (default: found)");
   app.add_option("--file", options.file, "The baseline (default: .plumbline/baseline.json)");
+  app.add_flag("--archives", options.archives, "With what scan --archives finds");
   const bool accepts = name != "audit";
   if (accepts) {
     app.add_option("--because", options.why, "Why these findings may stay");

@@ -6,7 +6,8 @@
 //
 // In: the disk, a git object, or standard input. A file that was named on the command line is read
 // whatever it is; one that was met on the way is left out if it is binary or large. A text from git
-// goes through the same question, since the same file would have been left out.
+// goes through the same question, since the same file would have been left out. An archive is no
+// text: it is opened if that was asked for.
 //
 // Out: fingerprints are set again where findings of the configuration join, as counting equals
 // needs all of them. `--only` filters after the merge, so that what a rule says does not depend on
@@ -21,6 +22,7 @@
 
 #include "analyzers/findings/fingerprint.h"
 #include "analyzers/syntax/parser.h"
+#include "server/cli/archive_scan.h"
 #include "server/cli/secret_hiding.h"
 #include "server/engine/file_reading.h"
 
@@ -37,33 +39,37 @@ void note(FileReport& report, Severity severity, std::string message) {
   report.notices.push_back({severity, report.snapshot.path, std::move(message)});
 }
 
-/// What git or standard input gave, unless a file of that text would be left out as well.
-std::string take_text(std::string text, const ScanInput& input, FileReport& report) {
-  if (input.named || !engine::looks_binary(text)) return text;
+/// Of what lies on disk, nothing yet.
+std::string given_bytes(const ScanInput& input, const ScanSettings& settings, FileReport& report) {
+  if (input.text != nullptr) return *input.text;
+  if (input.object.empty()) return {};
+  auto bytes = settings.objects->read(input.object, settings.max_file_size);
+  if (bytes) return std::move(bytes.value());
   report.read = false;
-  report.binary = true;
+  note(report, Severity::warning, bytes.error().message);
   return {};
 }
 
-std::string read_object(const ScanInput& input, const ScanSettings& settings, FileReport& report) {
-  auto text = settings.objects->read(input.object, settings.max_file_size);
-  if (text) return take_text(std::move(text.value()), input, report);
-  report.read = false;
-  note(report, Severity::warning, text.error().message);
-  return {};
-}
-
-std::string read_input(const ScanInput& input, const ScanSettings& settings, FileReport& report) {
-  if (input.text != nullptr) return take_text(*input.text, input, report);
-  if (!input.object.empty()) return read_object(input, settings, report);
+/// The given bytes, unless a file of them would be left out as well; or those of the file.
+std::string read_text(std::string given, const ScanInput& input, const ScanSettings& settings,
+                      FileReport& report) {
+  if (input.text != nullptr || !input.object.empty()) {
+    if (input.named || !engine::looks_binary(given)) return given;
+    report.read = false;
+    report.binary_files = 1;
+    return {};
+  }
   engine::FileText file =
       engine::read_text_file(settings.project->root + "/" + input.path,
                              input.named ? kNamedFileLimit : settings.max_file_size,
                              input.named ? engine::BinaryFiles::read : engine::BinaryFiles::skip);
   if (!file.failure) return std::move(file.text);
   report.read = false;
-  report.binary = *file.failure == engine::ReadFailure::binary;
-  if (!report.binary) note(report, Severity::warning, std::string(reason(*file.failure)));
+  if (*file.failure == engine::ReadFailure::binary) {
+    report.binary_files = 1;
+  } else {
+    note(report, Severity::warning, std::string(reason(*file.failure)));
+  }
   return {};
 }
 
@@ -110,8 +116,14 @@ ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, cons
   ScannedFile file;
   file.report.snapshot.path = input.path;
   file.report.object = input.object;
-  file.snapshot =
-      make_snapshot(input.path, read_input(input, settings, file.report), project.today);
+  std::string given = given_bytes(input, settings, file.report);
+  if (const auto archive = archive_of(input, given, settings)) {
+    file.snapshot = make_snapshot(input.path, "", project.today);
+    file.inside = scan_archive(*archive, settings, stop, file.report);
+    return file;
+  }
+  if (file.report.read) given = read_text(std::move(given), input, settings, file.report);
+  file.snapshot = make_snapshot(input.path, std::move(given), project.today);
   if (!file.report.read) return file;
   file.text = engine::run_text_lane(file.snapshot, project, nullptr, std::nullopt, stop);
   engine::ParseOptions parse;

@@ -22,6 +22,8 @@ struct ScanSettings {
   bool remedies = false;                      // look for edits too
   std::shared_ptr<const GitObjects> objects;  // where inputs from git have their texts
   bool explain = false;                       // say what was judged and not reported, too
+  /// The project as it is for texts in archives; null: archives stay closed.
+  std::shared_ptr<const engine::Project> project_of_archives;
 };
 
 /// Between the lanes and the merge: a file that waits for the dependency graph.
@@ -29,10 +31,11 @@ struct ScannedFile {
   Snapshot snapshot;
   std::shared_ptr<const engine::TextLane> text;
   std::shared_ptr<const engine::TreeLane> tree;
-  FileReport report;  // notices so far; no findings
+  FileReport report;               // notices so far; no findings
+  std::vector<FileReport> inside;  // of an archive, finished
 };
 
-/// Reads the file and runs both lanes.
+/// Reads the file and runs both lanes; an archive is opened, if that is wanted.
 ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, const StopToken& stop);
 
 /// Merges and hides every secret in what the findings say.

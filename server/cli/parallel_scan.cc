@@ -65,12 +65,13 @@ class InOrder {
  public:
   InOrder(const ReportSink& sink, size_t count) : sink_(sink), waiting_(count) {}
 
-  bool deliver(size_t index, FileReport report) {
+  /// The reports of one input, which is more than one file if it is an archive.
+  bool deliver(size_t index, std::vector<FileReport> reports) {
     const std::lock_guard lock(mutex_);
-    waiting_[index] = std::move(report);
+    waiting_[index] = std::move(reports);
     for (; !ended_ && next_ < waiting_.size() && waiting_[next_]; ++next_) {
-      ended_ = !sink_(*waiting_[next_]);
-      waiting_[next_] = FileReport();
+      pass_on(*waiting_[next_]);
+      waiting_[next_]->clear();
     }
     return !ended_;
   }
@@ -78,14 +79,18 @@ class InOrder {
   /// After an interrupt: what is there, holes left out.
   void flush() {
     for (; !ended_ && next_ < waiting_.size(); ++next_) {
-      if (waiting_[next_]) ended_ = !sink_(*waiting_[next_]);
+      if (waiting_[next_]) pass_on(*waiting_[next_]);
     }
   }
 
  private:
+  void pass_on(const std::vector<FileReport>& reports) {
+    ended_ = !std::all_of(reports.begin(), reports.end(), sink_);
+  }
+
   const ReportSink& sink_;
   std::mutex mutex_;
-  std::vector<std::optional<FileReport>> waiting_;
+  std::vector<std::optional<std::vector<FileReport>>> waiting_;
   size_t next_ = 0;
   bool ended_ = false;
 };
@@ -115,8 +120,10 @@ class ParallelScan {
  private:
   bool deliver(size_t index, ScannedFile file, const std::vector<Finding>& boundary_findings) {
     const auto& configuration = findings_of(configuration_findings_, inputs_[index].path);
-    FileReport report = finish(std::move(file), boundary_findings, configuration, settings_, stop_);
-    return order_.deliver(index, std::move(report));
+    std::vector<FileReport> reports = std::move(file.inside);
+    reports.insert(reports.begin(),
+                   finish(std::move(file), boundary_findings, configuration, settings_, stop_));
+    return order_.deliver(index, std::move(reports));
   }
 
   void scan() {

@@ -10,7 +10,8 @@
 
 namespace plumbline::cli {
 
-/// Takes one file's report; called by one thread at a time. False ends the scan.
+/// Takes the report of a file, or of a text in an archive after the archive's own; called by one
+/// thread at a time. False ends the scan.
 using ReportSink = std::function<bool(const FileReport&)>;
 
 /// `inputs` is sorted by path. With an architecture the reports wait until the whole project's

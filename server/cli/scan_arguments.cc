@@ -20,6 +20,10 @@ void add_input_options(CLI::App& app, ScanArguments& arguments) {
   app.add_flag("--hidden,!--no-hidden", scan.hidden, "Read names that start with a dot (default)");
   app.add_option("--max-size", scan.max_file_size, "Leave out larger files: 500K, 100M")
       ->transform(CLI::AsSizeValue(false));
+  app.add_flag(
+      "--archives", scan.archives,
+      "Look for secrets inside archives, Office documents and PDFs too, within limits on depth, "
+      "number and size (docs/command-line.md)");
   app.add_option("--jobs,-j", scan.jobs, "Threads (default: one for each processor)")
       ->check(CLI::Range(1, 1024));
 }

@@ -33,7 +33,7 @@ void scan(const ScanTarget& target, std::vector<ScanInput> inputs, const ScanSet
                [&](const FileReport& file) { return history.add(file); });
     history.finish();
   } else if (target.changed) {
-    const NewFindings fresh(*target.changed, settings, report);
+    NewFindings fresh(*target.changed, settings, report);
     scan_files(std::move(inputs), settings, jobs,
                [&](const FileReport& file) { return fresh.add(file); });
   } else {
@@ -78,7 +78,8 @@ int run_scan(const ScanOptions& options) {
                               options.max_file_size,
                               !options.compact && !options.history,  // no edit changes the past
                               std::make_shared<GitObjects>(target->root),
-                              options.explain};
+                              options.explain,
+                              loaded->project_of_archives};
   ScanInputs inputs = list_inputs(target.value(), options);
   reports->add_notices(std::move(inputs.notices));
   scan(target.value(), wanted_inputs(std::move(inputs.inputs), options, *project), settings,

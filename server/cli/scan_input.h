@@ -76,8 +76,9 @@ struct FileReport {
   std::vector<ReportedFinding> findings;
   std::vector<Notice> notices;
   std::vector<secrets::NearMiss> near_misses;  // empty unless asked for
-  bool binary = false;                         // left out for that reason
+  uint64_t binary_files = 0;                   // itself, or those in it: left out for that reason
   bool read = true;
+  std::string archive;  // the file that holds this text; empty: its path is on disk
 };
 
 /// The end of a scan, as reports repeat it.

@@ -40,6 +40,7 @@ struct ScanOptions {
   uint32_t shards = 1;  // the files are split into so many parts
   bool use_ignore_files = true;
   bool hidden = true;
+  bool archives = false;                       // opened, for secrets
   uint64_t max_file_size = 100 * 1024 * 1024;  // bytes
   uint32_t jobs = 0;                           // 0: one for each processor
   bool compact = false;

@@ -98,7 +98,14 @@ Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarg
     }
   }
   if (!selection.narrow) selection.rules.clear();
-  return ScanProject{std::move(project), std::move(selection.rules)};
+  ScanProject result{std::move(project), std::move(selection.rules), nullptr};
+  if (options.archives && result.project->configuration.secrets) {
+    // What lies in an archive was written elsewhere: its faults are no work for this project.
+    auto inside = std::make_shared<engine::Project>(*result.project);
+    inside->configuration.patterns = inside->configuration.boundaries = false;
+    result.project_of_archives = std::move(inside);
+  }
+  return result;
 }
 
 }  // namespace plumbline::cli

@@ -16,6 +16,7 @@ struct ScanProject {
   std::shared_ptr<const engine::Project> project;
   std::set<std::string, std::less<>>
       only_rules;  // those that are reported, or whole families; empty: all
+  std::shared_ptr<const engine::Project> project_of_archives;  // null: they stay closed
 };
 
 /// Files are looked up in the target's buffers first, then on disk. An unknown family or rule id,

@@ -35,6 +35,11 @@ struct Descriptor {
   }
 };
 
+/// O_NONBLOCK: opening a pipe must not wait for its writer.
+int open_for_reading(const std::string& path) {
+  return open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+}
+
 FileText failed(ReadFailure failure) {
   return {{}, failure};
 }
@@ -75,9 +80,18 @@ std::string_view reason(ReadFailure failure) {
   return "";
 }
 
+std::string read_head(const std::string& path, size_t size) {
+  const Descriptor file{open_for_reading(path)};
+  struct stat status = {};
+  std::string head;
+  if (file.fd >= 0 && fstat(file.fd, &status) == 0 && S_ISREG(status.st_mode)) {
+    read_more(file.fd, head, size);
+  }
+  return head;
+}
+
 FileText read_text_file(const std::string& path, uint64_t limit, BinaryFiles binary) {
-  // O_NONBLOCK: opening a pipe must not wait for its writer.
-  const Descriptor file{open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)};
+  const Descriptor file{open_for_reading(path)};
   if (file.fd < 0) {
     return failed(errno == ENOENT ? ReadFailure::missing : ReadFailure::unreadable);
   }

@@ -24,6 +24,9 @@ enum class BinaryFiles : uint8_t { skip, read };
 /// By its first 8 KiB.
 bool looks_binary(std::string_view text);
 
+/// The first bytes of a regular file, at most `size`; empty if it cannot be read.
+std::string read_head(const std::string& path, size_t size);
+
 /// Reads at most `limit` bytes; a longer file is too_large. A file with a NUL among its first 8 KiB
 /// is binary. UTF-16 with a byte order mark comes back as UTF-8, as an editor would hand it over.
 FileText read_text_file(const std::string& path, uint64_t limit, BinaryFiles binary);

@@ -2,12 +2,13 @@
 
 #include <cstdint>
 
+#include "analyzers/source/utf8.h"
+
 namespace plumbline::engine {
 namespace {
 
 constexpr std::string_view kLittle = "\xFF\xFE";
 constexpr std::string_view kBig = "\xFE\xFF";
-constexpr uint32_t kReplacement = 0xFFFD;
 
 bool is_high(uint32_t unit) {
   return unit >= 0xD800 && unit < 0xDC00;
@@ -15,27 +16,6 @@ bool is_high(uint32_t unit) {
 
 bool is_low(uint32_t unit) {
   return unit >= 0xDC00 && unit < 0xE000;
-}
-
-void append(std::string& text, uint32_t character) {
-  const auto tail = [&](uint32_t shift) {
-    text.push_back(static_cast<char>(0x80 | (character >> shift & 0x3F)));
-  };
-  if (character < 0x80) {
-    text.push_back(static_cast<char>(character));
-  } else if (character < 0x800) {
-    text.push_back(static_cast<char>(0xC0 | character >> 6));
-    tail(0);
-  } else if (character < 0x10000) {
-    text.push_back(static_cast<char>(0xE0 | character >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    text.push_back(static_cast<char>(0xF0 | character >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
 }
 
 }  // namespace
@@ -60,10 +40,8 @@ std::optional<std::string> decode_utf16(std::string_view bytes) {
     if (is_high(unit) && at + 4 <= bytes.size() && is_low(unit_at(at + 2))) {
       at += 2;
       unit = 0x10000 + ((unit - 0xD800) << 10) + (unit_at(at) - 0xDC00);
-    } else if (is_high(unit) || is_low(unit)) {
-      unit = kReplacement;
     }
-    append(text, unit);
+    append_utf8(text, unit);  // half a pair comes out as U+FFFD
   }
   return text;
 }

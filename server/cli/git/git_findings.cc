@@ -36,8 +36,9 @@ HistoryFindings::HistoryFindings(const History& history, std::string salt, Repor
 }
 
 bool HistoryFindings::add(const FileReport& report) {
-  if (report.snapshot.path != path_ && !pass_on()) return false;
-  path_ = report.snapshot.path;
+  const std::string& path = report.archive.empty() ? report.snapshot.path : report.archive;
+  if (path != path_ && !pass_on()) return false;
+  path_ = path;
   const auto blob = blobs_.find(report.object);
   FileReport fresh = report;
   fresh.findings.clear();
@@ -80,25 +81,35 @@ bool HistoryFindings::pass_on() {
 NewFindings::NewFindings(ChangedFiles changed, const ScanSettings& settings, ReportSink next)
     : changed_(std::move(changed)), settings_(settings), next_(std::move(next)) {}
 
-bool NewFindings::add(const FileReport& report) const {
-  const auto changed = changed_.before.find(report.snapshot.path);
+const NewFindings::Then& NewFindings::then(const std::string& path, const std::string& object) {
+  if (then_.path == path) return then_;
+  const StopToken stop = stop_on_interrupt();
+  ScannedFile file = run_lanes({path, false, nullptr, object}, settings_, stop);
+  std::vector<FileReport> reports = std::move(file.inside);
+  then_ = {path, file.snapshot, {}};
+  reports.push_back(finish(std::move(file), {}, {}, settings_, stop));
+  for (const FileReport& report : reports) {
+    for (const ReportedFinding& old : report.findings) {
+      then_.known.insert(identity_of(old.finding, report.snapshot, settings_.project->salt));
+    }
+  }
+  return then_;
+}
+
+bool NewFindings::add(const FileReport& report) {
+  const std::string& path = report.archive.empty() ? report.snapshot.path : report.archive;
+  const auto changed = changed_.before.find(path);
   const bool was_there = changed != changed_.before.end() && !changed->second.empty();
   if (report.findings.empty() || !was_there) return next_(report);
-  const StopToken stop = stop_on_interrupt();
-  const ScanInput input{report.snapshot.path, false, nullptr, changed->second};
-  const FileReport then = finish(run_lanes(input, settings_, stop), {}, {}, settings_, stop);
-  const std::string& salt = settings_.project->salt;
-  std::set<std::string> known;
-  for (const ReportedFinding& old : then.findings) {
-    known.insert(identity_of(old.finding, then.snapshot, salt));
-  }
-  const std::set<std::string_view> old_lines = lines_of(then.snapshot);
+  const Then& old = then(path, changed->second);
+  const std::set<std::string_view> old_lines = lines_of(old.snapshot);
   FileReport fresh = report;
   std::erase_if(fresh.findings, [&](const ReportedFinding& reported) {
     if (reported.finding.family == Family::boundaries) {
       return old_lines.contains(line_of(reported.finding, report.snapshot));
     }
-    return known.contains(identity_of(reported.finding, report.snapshot, salt));
+    return old.known.contains(
+        identity_of(reported.finding, report.snapshot, settings_.project->salt));
   });
   return next_(fresh);
 }

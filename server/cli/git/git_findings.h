@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,9 +51,19 @@ class NewFindings {
  public:
   NewFindings(ChangedFiles changed, const ScanSettings& settings, ReportSink next);
 
-  bool add(const FileReport& report) const;
+  bool add(const FileReport& report);
 
  private:
+  /// What the file of then says; of an archive, what is in it too.
+  struct Then {
+    std::string path;
+    Snapshot snapshot;
+    std::set<std::string> known;  // its findings, by what they are
+  };
+
+  const Then& then(const std::string& path, const std::string& object);
+
+  Then then_;  // the last one asked for: the texts of an archive come one after the other
   const ChangedFiles changed_;
   const ScanSettings& settings_;
   const ReportSink next_;

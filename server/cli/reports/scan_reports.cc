@@ -57,7 +57,7 @@ void ScanReports::add_notices(std::vector<Notice> notices) {
 
 bool ScanReports::add(const FileReport& file) {
   if (file.read) ++summary_.files;
-  if (file.binary) ++summary_.binary_files;
+  summary_.binary_files += file.binary_files;
   add_notices(file.notices);
   bool any = false;
   for (const ReportedFinding& reported : file.findings) any |= count(reported.finding);
