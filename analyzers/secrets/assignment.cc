@@ -45,7 +45,14 @@ constexpr std::array kOperators = {Spelling{".unwrap_or(", Operator::fallback},
                                    Spelling{".fill(", Operator::fallback},
                                    Spelling{".send_keys(", Operator::fallback},
                                    Spelling{".sendKeys(", Operator::fallback},
+                                   Spelling{".toBe(", Operator::fallback},
+                                   Spelling{".toEqual(", Operator::fallback},
+                                   Spelling{".toStrictEqual(", Operator::fallback},
+                                   Spelling{".to.equal(", Operator::fallback},
+                                   Spelling{".isEqualTo(", Operator::fallback},
                                    Spelling{"{ ", Operator::fallback},
+                                   Spelling{":::=", Operator::assign},
+                                   Spelling{"::=", Operator::assign},
                                    Spelling{"<<-", Operator::assign},
                                    Spelling{"<-", Operator::assign},
                                    Spelling{".orElse(", Operator::fallback},
@@ -74,8 +81,9 @@ constexpr std::array kOperators = {Spelling{".unwrap_or(", Operator::fallback},
 
 std::optional<Operator> read_operator(TextReader& reader) {
   const uint32_t blanks = reader.skip_blanks();
+  const bool make = reader.rest().starts_with("::=") || reader.rest().starts_with(":::=");
   for (const std::string_view other : {"::", ":?", ":+"}) {  // a scope; a shell's message
-    if (reader.rest().starts_with(other)) return std::nullopt;
+    if (reader.rest().starts_with(other) && !make) return std::nullopt;
   }
   for (const Spelling& spelling : kOperators) {
     if (reader.accept(spelling.text)) return spelling.op;

@@ -58,6 +58,7 @@ bool continues_before(std::string_view text, uint32_t begin, std::string_view fo
   if (begin == 0 || forbidden.find(text[begin - 1]) == std::string_view::npos) return false;
   const char c = text[begin - 1];
   if (begin > 1 && text[begin - 2] == '\\' && (c == 'n' || c == 't' || c == 'r')) return false;
+  if (c == '-' && begin > 1 && text[begin - 2] == ':') return false;  // ${NAME:-value}
   return !(begin > 2 && text[begin - 3] == '%');
 }
 

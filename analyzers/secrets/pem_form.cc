@@ -7,6 +7,7 @@
 #include "analyzers/secrets/forms.h"
 #include "analyzers/secrets/openpgp_key.h"
 #include "analyzers/secrets/placeholder.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -17,9 +18,20 @@ constexpr size_t kShortestOpenSsh = 200;     // bytes; a key on Ed25519 has 230 
 constexpr size_t kOpenSshFrame = 140;        // characters of an OpenSSH key before anything drawn
 constexpr uint32_t kDocumentLines = 12;      // of a service-account document around its key
 
-/// The base64 characters between the marks; what quoting and indentation put between them is left
-/// out. Headers
-/// ("Proc-Type: …") end with an empty line and are skipped.
+bool is_base64(char c) {
+  return is_letter(c) || is_digit(c) || c == '+' || c == '/';
+}
+
+/// `" +` between strings, `//` before a line of a comment: signs that touch no letter or digit.
+bool is_apart(std::string_view block, size_t begin, size_t end) {
+  const auto touches = [&](size_t i) {
+    return i < block.size() && (is_letter(block[i]) || is_digit(block[i]));
+  };
+  return !touches(end) && (begin == 0 || !touches(begin - 1));
+}
+
+/// The base64 characters between the marks; what quoting, joining and indentation put between them
+/// is left out. Headers ("Proc-Type: …") end with an empty line and are skipped.
 std::string body_of(std::string_view block) {
   const size_t headers = block.rfind(": ");
   if (headers != std::string_view::npos) {
@@ -27,14 +39,19 @@ std::string body_of(std::string_view block) {
     block.remove_prefix(std::min(end, block.size()));
   }
   std::string body;
-  for (size_t i = 0; i < block.size(); ++i) {
-    const char c = block[i];
-    if (c == '\\') {
-      ++i;
-    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '+' || c == '/') {
-      body.push_back(c);
+  for (size_t i = 0; i < block.size();) {
+    if (block[i] == '\\') {  // `\n`, in JSON inside a string `\\n`
+      i = std::min(block.find_first_not_of('\\', i), block.size()) + 1;
+      continue;
     }
+    if (!is_base64(block[i])) {
+      ++i;
+      continue;
+    }
+    const size_t signs = std::min(block.find_first_not_of("+/", i), block.size());
+    const size_t end = signs == i ? i + 1 : signs;
+    if (signs == i || !is_apart(block, i, end)) body += block.substr(i, end - i);
+    i = end;
   }
   return body;
 }
@@ -59,6 +76,7 @@ bool is_der(std::string_view bytes) {
 
 struct Key {
   bool right = false;
+  bool begun = false;  // as such a key begins, but cut, or made up from there on
   bool encrypted = false;
   bool framed = false;  // OpenSSH's own format, whose first fields are zeros and look like filler
 };
@@ -81,6 +99,7 @@ Key key_in(std::string_view label, std::string_view block) {
     key.encrypted = bytes->compare(15, 8, std::string("\0\0\0\4none", 8)) != 0;
   } else {
     key.right = key.encrypted || is_der(*bytes);
+    key.begun = bytes->starts_with("\x30");
   }
   return key;
 }
@@ -121,10 +140,8 @@ void read_pem(const FormHit& hit, std::vector<ScanUnit>& units) {
     Detection detection{hit.rule(), block, verdict, {{"form", "armored block"}}, {}, {}};
     if (key.encrypted) detection.detail = "encrypted";
     unit.finding = make_finding(detection, hit.snapshot);
-    if (key.encrypted && unit.finding->severity < Severity::info)
-      unit.finding->severity = Severity::info;
-    if (!key.right && unit.finding->severity < Severity::info)
-      unit.finding->severity = Severity::info;
+    if (!key.right && !key.begun)
+      unit.finding->severity = std::max(unit.finding->severity, Severity::info);
   }
   units.push_back(std::move(unit));
 }

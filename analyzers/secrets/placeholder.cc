@@ -46,6 +46,18 @@ bool is_periodic(std::string_view text) {
   return false;
 }
 
+/// `<token>`, `key-<your id>`: words between angles, or anything that begins with one.
+bool has_slot(std::string_view text) {
+  const size_t open = text.find('<');
+  if (open == 0) return true;
+  const size_t close = text.find('>', std::min(open, text.size()));
+  if (close == std::string_view::npos || close < open + 3) return false;
+  const std::string_view words = text.substr(open + 1, close - open - 1);
+  return std::all_of(words.begin(), words.end(), [](char c) {
+    return is_letter(c) || is_digit(c) || c == ' ' || c == '_' || c == '-' || c == '.';
+  });
+}
+
 /// Without what stands between the groups of a UUID.
 std::string without_separators(std::string text) {
   std::erase_if(text, [](char c) { return c == '-' || c == '_' || c == '.' || c == ':'; });
@@ -109,11 +121,8 @@ bool is_placeholder(std::string_view value) {
       "changeit",    "anonymous", "&lt;",     "&#x3c;",     "\xE2\x80\xA6", "\xE2\x80\xA2"};
   const std::string lower = folded(value);
   if (contains_any(lower, kWords)) return true;
-  const size_t open = lower.find('<');
   const bool bracketed = lower.starts_with('[') && lower.ends_with(']');
-  if (bracketed || lower.ends_with("...")) return true;
-  if (open == 0 || (open != std::string::npos && lower.find('>', open) != std::string::npos))
-    return true;
+  if (bracketed || lower.ends_with("...") || has_slot(lower)) return true;
   if (has_run(lower, 1, 7) || has_run(lower, 2, 7)) return true;
   if (lower.size() >= 12 && variety(lower) <= 4) return true;
   return is_periodic(lower) || is_periodic(without_separators(lower)) || is_keyboard_walk(value);

@@ -31,6 +31,8 @@ KEYS = {
     "entropy", "digit", "check", "lifetime", "public", "severity", "samples", "context", "remedy", "revoke",
     "variable", "cwe", "priority", "examples", "silent",
 }
+SIGNS = ("_", "-", ".", " ", ":")
+FOLLOWERS = ("api", "app", "key", "token", "secret", "client", "access", "auth", "consumer")
 PRIORITY = {"token": 30, "named": 20, "pem": 50, "url": 10, "signed_url": 15, "near": 18, "ppk": 50, "place": 1}
 
 
@@ -74,12 +76,13 @@ def expanded(literal):
 
 
 def spellings(literal):
-    """`fb_app` is a name: fb-app, fb.app, fb:app, fb app and fbApp are the same."""
+    """`fb_app` is a name: fb-app, fb.app, fb:app, fb app and fbApp are the same. `fb_` is the whole word fb."""
     words = literal.strip("_").split("_")
     inside = [sign.join(words) for sign in ("_", "-", ".", ":", " ", "")] if len(words) > 1 else words
     if literal.startswith("_"):
         return ["_" + word for word in inside]
-    return [word + sign for word in inside for sign in ("_-. :" if literal.endswith("_") else ("",))]
+    ends = SIGNS + FOLLOWERS if literal.endswith("_") else ("",)
+    return [word + end for word in inside for end in ends]
 
 
 def literals_of(rule):

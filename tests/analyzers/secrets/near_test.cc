@@ -28,12 +28,41 @@ TEST_CASE("a value called key or token near the issuer's name is the issuer's") 
   }
 }
 
+TEST_CASE("all of the section that the issuer's name heads is searched") {
+  for (const char* const text :
+       {"deepgram:\n\n\n\n  apiKey: {hex:40}", "[deepgram]\na = 1\nb = 2\nc = 3\nkey = {hex:40}",
+        "provider \"deepgram\" {\n  a = 1\n  b = 2\n  c = 3\n  token = \"{hex:40}\"\n}",
+        "'deepgram' => [\n 'a' => 1,\n 'b' => 2,\n 'c' => 3,\n 'key' => '{hex:40}',\n]",
+        "class DeepgramClient:\n  a = 1\n  b = 2\n  c = 3\n  token = '{hex:40}'\n"}) {
+    INFO(text);
+    const auto findings = findings_in(text);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().rule == "secrets/deepgram-key");
+  }
+}
+
+TEST_CASE("words, operators, types and calls link a value to the issuer's name") {
+  for (const char* const text :
+       {"the deepgram key is {hex:40}", "DEEPGRAM_KEY ?= {hex:40}", "deepgram_key -> {hex:40}",
+        "deepgram token - {hex:40}", "os.environ['DEEPGRAM_KEY'] or '{hex:40}'",
+        "const DEEPGRAM_KEY: &str = \"{hex:40}\";", "deepgram::Client::new(\"{hex:40}\")",
+        "<meta name=\"deepgram-key\" content=\"{hex:40}\">", "${DEEPGRAM_KEY:-{hex:40}}",
+        "Hi,\nthe deepgram token you asked for:\n\n{hex:40}\n"}) {
+    INFO(text);
+    const auto findings = findings_in(text);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().rule == "secrets/deepgram-key");
+  }
+}
+
 TEST_CASE("the issuer's name alone makes nothing a credential") {
   for (const char* const text :
        {"{hex:40}", "deepgram {hex:40}", "deepgram commit: {hex:40}", "deepgram_hash = {hex:40}",
         "deepgram/action@{hex:40}", "deepgram_cache_key={hex:40}",
         "deepgram:\n  primary_key: {hex:40}", "deepgram_key={hex:41}", "deepgram_key=x{hex:40}",
-        "deepgram_key={hex:8}-{hex:40}", "deepgram:\n\n\n\n  apiKey: {hex:40}",
+        "deepgram_key={hex:8}-{hex:40}", "deepgram:\n  a: b\n\n\n\napiKey: {hex:40}",
+        "md5_deepgram = '{hex:40}'", "read about the deepgram token:\n\n{hex:41}",
+        "[deepgram]\na = b\n\n\n[other]\nkey = {hex:40}", "x(deepgram, other('{hex:40}'))",
         "undeepgram_key={hex:40}", "DEEPGRAM_API_KEY=0000000000000000000000000000000000000000"}) {
     INFO(text);
     CHECK(findings_in(text).empty());
