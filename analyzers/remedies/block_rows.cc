@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/hcl_view.h"
@@ -31,6 +32,11 @@ struct BlockRow {
 };
 
 #include "remedy_blocks.inc"
+
+/// `file("key.json")`, or the path itself where the row is about files.
+bool names_stored(std::string_view value, std::string_view reference) {
+  return value.starts_with(reference) || (reference == "file(" && value.ends_with(".json\""));
+}
 
 bool fits(const BlockRow& row, const HclBlock& block, std::string_view attribute) {
   if (row.type != block.type || !is_in(attribute, row.secret)) return false;
@@ -63,6 +69,52 @@ bool accept_endpoints(const Code& code, const HclBlock& block, Plan& plan) {
     if (!value.is_null() && !accept_endpoint(endpoint_of(code, value), plan)) return false;
   }
   return true;
+}
+
+/// Where the file reads `local.NAME`.
+std::vector<uint32_t> uses_of_local(const Code& code, std::string_view name) {
+  const std::string written = "local." + std::string(name);
+  std::vector<uint32_t> uses;
+  for (size_t at = code.text.find(written); at != std::string_view::npos;
+       at = code.text.find(written, at + 1)) {
+    const std::string_view rest = code.text.substr(at + written.size());
+    if (rest.empty() || !(is_word(rest.front()) || rest.front() == '-')) {
+      uses.push_back(static_cast<uint32_t>(at));
+    }
+  }
+  return uses;
+}
+
+/// The local that the attribute's whole value names, if nothing else reads it; else null.
+Node local_behind(const Code& code, Node attribute) {
+  const Node value = hcl_value(attribute);
+  if (value.is_null() || !code.of(value).starts_with("local.")) return Node();
+  const std::string_view name = code.of(value).substr(6);
+  if (uses_of_local(code, name).size() != 1) return Node();
+  for (const HclBlock& block : hcl_blocks(code)) {
+    const Node found = block.type == "locals" ? hcl_attribute(code, block.body, name) : Node();
+    if (!found.is_null()) return found;
+  }
+  return Node();
+}
+
+/// Locals that only fed what goes; with the last one of a block, the block.
+void remove_locals(const Code& code, const std::vector<Node>& attributes, Plan& plan) {
+  std::vector<Node> gone;
+  for (const Node attribute : attributes) {
+    const Node local = local_behind(code, attribute);
+    if (!local.is_null()) gone.push_back(local);
+  }
+  for (const Node local : gone) {
+    const HclBlock block = hcl_block_around(code, local);
+    const std::vector<Node> items = items_of(block.body);
+    const bool all = std::all_of(items.begin(), items.end(), [&](Node item) {
+      return std::find(gone.begin(), gone.end(), item) != gone.end();
+    });
+    const Node whole = all ? block.node : local;
+    plan.script.remove_lines(whole.range(), "#");
+    plan.gone.push_back(whole);
+  }
 }
 
 std::optional<Plan> apply(const Code& code, const BlockRow& row, const HclBlock& block,
@@ -98,14 +150,32 @@ std::optional<Plan> apply(const Code& code, const BlockRow& row, const HclBlock&
     plan.script.insert(line_begin(code.text, block.node.begin()), text);
   }
   rewrite_body(code, gone, added, plan.script);
+  remove_locals(code, gone, plan);
+  plan.gone.insert(plan.gone.end(), gone.begin(), gone.end());
   return plan;
+}
+
+/// The attribute that takes the local and nothing else does; the attribute itself if it is none.
+Node taken_by(const Code& code, Node attribute) {
+  if (hcl_block_around(code, attribute).type != "locals") return attribute;
+  const std::vector<uint32_t> uses = uses_of_local(code, hcl_name(code, attribute));
+  if (uses.size() != 1) return Node();
+  const Node user =
+      enclosing(code.root.descendant(byte_range(uses[0], uses[0] + 1)), {"attribute"});
+  return !user.is_null() && local_behind(code, user) == attribute ? user : Node();
+}
+
+bool covers(const Plan& plan, std::span<const ByteRange> secrets) {
+  return std::all_of(secrets.begin(), secrets.end(),
+                     [&](const ByteRange& secret) { return inside_any(secret, plan.gone); });
 }
 
 }  // namespace
 
 std::vector<Plan> block_rows(const Site& site) {
   const Code& code = site.code();
-  const Node attribute = enclosing(code.root.descendant(site.place), {"attribute"});
+  Node attribute = enclosing(code.root.descendant(site.place), {"attribute"});
+  if (!attribute.is_null()) attribute = taken_by(code, attribute);
   if (attribute.is_null()) return {};
   const HclBlock block = hcl_block_around(code, attribute);
   if (block.is_null()) return {};
@@ -113,7 +183,8 @@ std::vector<Plan> block_rows(const Site& site) {
   std::vector<Plan> plans;
   for (const BlockRow& row : kBlocks) {
     if (!fits(row, block, name)) continue;
-    if (auto plan = apply(code, row, block, name)) plans.push_back(std::move(*plan));
+    auto plan = apply(code, row, block, name);
+    if (plan && covers(*plan, site.secrets)) plans.push_back(std::move(*plan));
   }
   return plans;
 }
@@ -125,7 +196,7 @@ std::string_view block_row_for(const Code& code, Node attribute) {
   const auto* const it =
       std::find_if(std::begin(kBlocks), std::end(kBlocks), [&](const BlockRow& row) {
         return !row.reference.empty() && fits(row, block, hcl_name(code, attribute)) &&
-               code.of(value).starts_with(row.reference);
+               names_stored(code.of(value), row.reference);
       });
   return it == std::end(kBlocks) ? std::string_view() : it->id;
 }

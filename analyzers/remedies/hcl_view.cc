@@ -123,6 +123,42 @@ void rewrite_only_attribute(const Code& code, Node attribute, const std::vector<
   script.replace(byte_range(from, to), body);
 }
 
+/// The attributes on the lines right before and after, which share one column of `=`.
+std::vector<Node> aligned_with(const Code& code, Node attribute) {
+  std::vector<Node> group;
+  const size_t width = width_of_name(code, attribute);
+  bool inside = false;
+  Node last;
+  for (const Node item : items_of(attribute.parent())) {
+    const bool near =
+        !last.is_null() && line_end(code.text, last.end()) == line_begin(code.text, item.begin());
+    const bool fits = is_one_of(item, {"attribute"}) && width_of_name(code, item) == width;
+    if (!near || !fits) {
+      if (inside) break;
+      group.clear();
+    }
+    if (fits) group.push_back(item);
+    inside = inside || item == attribute;
+    last = item;
+  }
+  return group;
+}
+
+/// The column of `=` for what is added: that of the first that goes; where a new name is longer,
+/// its neighbours move with it.
+size_t align(const Code& code, const std::vector<Node>& gone, const std::vector<HclSetting>& added,
+             EditScript& script) {
+  const size_t old = width_of_name(code, gone.front());
+  size_t width = old;
+  for (const HclSetting& setting : added) width = std::max(width, setting.name.size() + 1);
+  if (width == old) return width;
+  for (const Node item : aligned_with(code, gone.front())) {
+    if (std::find(gone.begin(), gone.end(), item) != gone.end()) continue;
+    script.insert(item.begin() + static_cast<uint32_t>(old), std::string(width - old, ' '));
+  }
+  return width;
+}
+
 }  // namespace
 
 void rewrite_body(const Code& code, const std::vector<Node>& gone,
@@ -133,9 +169,10 @@ void rewrite_body(const Code& code, const std::vector<Node>& gone,
   }
   const std::string indent(indentation(code.text, gone.front().begin()));
   std::string lines;
+  const size_t width = align(code, gone, added, script);
   for (const HclSetting& setting : added) {
     std::string name = setting.name;
-    name.resize(std::max(name.size() + 1, width_of_name(code, gone.front())), ' ');
+    name.resize(width, ' ');
     lines += indent + name + "= " + setting.expression + std::string(line_break(code.text));
   }
   if (!lines.empty()) script.insert(line_begin(code.text, gone.front().begin()), lines);

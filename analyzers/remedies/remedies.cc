@@ -30,6 +30,7 @@
 #include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/dockerfile_rows.h"
 #include "analyzers/remedies/emulator.h"
+#include "analyzers/remedies/ignore_entry.h"
 #include "analyzers/remedies/plan.h"
 #include "analyzers/remedies/relocation.h"
 #include "analyzers/remedies/row_search.h"
@@ -147,13 +148,25 @@ class Writer {
       case Language::properties:
       case Language::dotenv:
       case Language::text:
-        return broker_in_lines(text_, input_.snapshot.path, secrets_, naming());
+        return broker_in_lines_of(input_.snapshot.path);
       case Language::yaml:
         return broker_in_yaml(document.code, input_.snapshot.path, secrets_, naming());
       default:
         if (document.code.root.is_null()) return {};
         return broker_in_code(document, secrets_, naming());
     }
+  }
+
+  /// An emptied .env file is ignored, too, before somebody fills it in again.
+  std::optional<Broker> broker_in_lines_of(std::string_view path) {
+    auto broker = broker_in_lines(text_, path, secrets_, naming());
+    if (!broker || broker->row != "B.env" || !input_.several_files || input_.files == nullptr) {
+      return broker;
+    }
+    if (auto entry = ignore_entry(*input_.files, path)) {
+      broker->elsewhere.push_back(std::move(*entry));
+    }
+    return broker;
   }
 
   /// Rows whose complete edit is the broker's.
