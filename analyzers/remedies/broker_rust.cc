@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyzers/remedies/declaration.h"
 #include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
@@ -37,9 +38,32 @@ std::optional<RustRead> argument_of(const Code& code, Node literal, const std::s
   return RustRead{literal, "&" + read};
 }
 
+/// A use that hands the borrowed text on to what may live longer: the value of the function, of a
+/// field, of a task.
+bool outlives(Node use, Node statement) {
+  Node place = use.parent();
+  if (is_one_of(place, {"reference_expression"})) place = place.parent();
+  if (is_one_of(place, {"return_expression", "field_initializer", "shorthand_field_initializer",
+                        "block"})) {
+    return true;
+  }
+  const Node task = enclosing(use, {"async_block", "closure_expression", "block"});
+  for (Node around = task; !around.is_null() && !around.range().contains(statement.range());
+       around = enclosing(around.parent(), {"async_block", "closure_expression", "block"})) {
+    if (!is_one_of(around, {"block"})) return true;
+  }
+  return false;
+}
+
 std::optional<RustRead> local(const Code& code, Node literal, const std::string& read) {
-  const Node type = literal.parent().field("type");
-  if (code.of(type).find("'static") != std::string_view::npos) return {};
+  const Node statement = literal.parent();
+  if (code.of(statement.field("type")).find("'static") != std::string_view::npos) return {};
+  const auto declaration = declaration_by_value(code, literal);
+  if (declaration) {
+    const std::vector<Node> uses = uses_of(code, *declaration);
+    if (std::any_of(uses.begin(), uses.end(), [&](Node use) { return outlives(use, statement); }))
+      return {};
+  }
   return RustRead{literal, "&" + read};
 }
 

@@ -113,8 +113,9 @@ size_t beginning(std::string_view literal) {
     return result;
   }();
   size_t first = std::string_view::npos;
-  for (const std::string_view key : {"jdbc:sqlserver://", "server=", "server =", "data source=",
-                                     "address=", "addr=", "driver="}) {
+  for (const std::string_view key :
+       {"jdbc:sqlserver://", "server=", "server =", "data source=", "address=", "addr=", "driver=",
+        "password=", "pwd=", "user id=", "uid=", "database=", "initial catalog=", "encrypt="}) {
     const size_t at = lower.find(key);
     if (at != std::string::npos && (at == 0 || !is_word(lower[at - 1])))
       first = std::min(first, at);

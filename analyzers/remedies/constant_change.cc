@@ -74,8 +74,11 @@ ConstantChange change_constant(const Code& code, Node literal, const std::string
   const auto declaration = declaration_by_value(code, literal);
   if (is_defined(code, literal)) return ConstantChange::declaration;
   if (!declaration || !declaration->constant) {
+    // What a closure makes, it makes at run time: `Lazy::new(|| "…".to_string())`.
     const bool inside =
-        !enclosing(literal, {"const_declaration", "const_item", "static_item"}).is_null();
+        is_one_of(enclosing(literal, {"const_declaration", "const_item", "static_item",
+                                      "closure_expression", "function_item"}),
+                  {"const_declaration", "const_item", "static_item"});
     return inside ? ConstantChange::impossible : ConstantChange::none;
   }
   const std::string_view text = code.of(declaration->whole);

@@ -33,12 +33,23 @@ Node declared_type(Node creation) {
   return is_one_of(holder, {"property_declaration"}) ? holder.field("type") : Node();
 }
 
+/// What the method says that it returns; a lambda in between has a type of its own.
+Node returned_type(Node creation) {
+  if (!is_one_of(creation.parent(), {"return_statement", "arrow_expression_clause"})) return Node();
+  const Node function =
+      enclosing(creation, {"method_declaration", "local_function_statement", "lambda_expression"});
+  if (function.is_null() || is_one_of(function, {"lambda_expression"})) return Node();
+  const Node returned = function.field("returns");
+  return returned.is_null() ? function.field("type") : returned;
+}
+
 std::optional<Call> creation_at(const Document& document, Node node) {
   Call call{document, node, argument_list_of(node), {}, {}};
   if (is_one_of(node, {"object_creation_expression"})) {
     call.type_node = node.field("type");
   } else if (is_one_of(node, {"implicit_object_creation_expression"})) {
     call.type_node = declared_type(node);
+    if (call.type_node.is_null()) call.type_node = returned_type(node);
   }
   if (call.type_node.is_null()) return {};
   call.type = last_part(call.text(call.type_node));
@@ -220,6 +231,7 @@ std::optional<Plan> azure(const Document& document, Node node) {
   remove_items(document.code, call->list, gone, plan.script);
   plan.gone = gone;
   const Node declared = declared_type(node);
+  if (call->type_node == returned_type(node)) return {};  // callers know the old type
   if (named_elsewhere(*call, declared)) plan.cls = Class::T;
   for (const Node type : {call->type_node, declared}) {
     if (type.is_null() || last_part(call->text(type)) != "ClientSecretCredential") continue;

@@ -53,7 +53,7 @@ std::optional<Declaration> member_of(const Code& code, Node use) {
   const Node owner = owner_at(code, use);
   std::optional<Declaration> found;
   if (owner.is_null()) return found;
-  for (const Node leaf : names_reading(code, code.of(use), code.root.range())) {
+  for (const Node leaf : names_reading(code, member_spelling(code, use), code.root.range())) {
     const auto member = declaration_in(code, value_beside(code, leaf));
     if (!member || !(member->name == leaf) || !(member->owner == owner)) continue;
     if (found) return {};
@@ -69,6 +69,10 @@ std::optional<Declaration> declaration_by_value(const Code& code, Node value) {
 }
 
 std::optional<Declaration> declaration_of(const Code& code, Node use) {
+  if (code.language == Language::php && is_one_of(use, {"name"}) && !is_member_name(use)) {
+    const Node value = defined_value(code, code.of(use));
+    if (!value.is_null()) return declaration_in(code, value);
+  }
   if (is_member_name(use)) return member_of(code, use);
   if (names_a_member(code, use)) return {};
   std::optional<Declaration> nearest;

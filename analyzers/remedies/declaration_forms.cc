@@ -148,9 +148,26 @@ std::optional<Declaration> csharp_declaration(const Code& code, Node value) {
   return found;
 }
 
-/// PHP: `$key = '…';`, `const KEY = '…';`.
+/// PHP: `define('KEY', '…');`, whose name is a string.
+std::optional<Declaration> php_definition(const Code& code, Node argument) {
+  const Node call = argument.parent().parent();
+  const std::vector<Node> arguments = items_of(argument.parent());
+  if (!is_one_of(call, {"function_call_expression"}) || code.of(call.field("function")) != "define")
+    return {};
+  if (arguments.size() != 2 || !(arguments[1] == argument)) return {};
+  const Node text = arguments[0].named_child(0);
+  const Node name = is_one_of(text, {"string", "encapsed_string"}) ? text.named_child(0) : Node();
+  if (!is_one_of(name, {"string_content"}) || !is_one_of(call.parent(), {"expression_statement"}))
+    return {};
+  Declaration found{name, argument.named_child(0), call.parent(), code.root, Node()};
+  found.constant = true;
+  return found;
+}
+
+/// PHP: `$key = '…';`, `const KEY = '…';`, `define('KEY', '…');`.
 std::optional<Declaration> php_declaration(const Code& code, Node value) {
   const Node holder = value.parent();
+  if (is_one_of(holder, {"argument"})) return php_definition(code, holder);
   if (is_one_of(holder, {"const_element"})) {
     const Node statement = holder.parent();
     if (holder.named_child(0) == value) return {};
@@ -229,6 +246,23 @@ std::optional<Declaration> declaration_in(const Code& code, Node value) {
   return found;
 }
 
+Node defined_value(const Code& code, std::string_view name) {
+  Node found;
+  for (const char quote : {'\'', '"'}) {
+    const std::string head = std::string("define(") + quote + std::string(name) + quote;
+    for (size_t at = code.text.find(head); at != std::string_view::npos;
+         at = code.text.find(head, at + 1)) {
+      const auto inside = static_cast<uint32_t>(at + head.size() - 1);
+      const Node call = enclosing(code.root.descendant(byte_range(inside, inside + 1)),
+                                  {"function_call_expression"});
+      const std::vector<Node> arguments = items_of(call.is_null() ? call : call.field("arguments"));
+      if (arguments.size() != 2 || !found.is_null()) return Node();
+      found = arguments[1].named_child(0);
+    }
+  }
+  return found;
+}
+
 Node value_beside(const Code& code, Node name) {
   Node holder = name.parent();
   if (is_member_name(name)) holder = holder.parent();
@@ -237,6 +271,10 @@ Node value_beside(const Code& code, Node name) {
   }
   Node value = holder.field("right");
   if (value.is_null()) value = holder.field("value");
+  if (value.is_null() && is_one_of(holder, {"property_element"}) &&
+      holder.named_child_count() > 1) {
+    value = holder.named_child(holder.named_child_count() - 1);
+  }
   if (value.is_null() && is_one_of(holder, {"variable_declarator", "const_element"})) {
     value = holder.named_child(holder.named_child_count() - 1);
   }

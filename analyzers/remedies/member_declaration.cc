@@ -23,10 +23,12 @@ bool is_in_class_body(Node statement) {
 bool is_self(const Code& code, Node object) {
   if (is_one_of(object, {"this"})) return true;
   const std::string_view name = code.of(object);
+  if (code.language == Language::php) return name == "$this";
   return code.language == Language::python && (name == "self" || name == "cls");
 }
 
 Node name_of_access(Node access) {
+  if (is_one_of(access, {"member_access_expression"})) return access.field("name");
   const Node attribute = access.field("attribute");
   return attribute.is_null() ? access.field("property") : attribute;
 }
@@ -69,6 +71,26 @@ std::optional<Declaration> script_field(const Code& code, Node value) {
   return found.owner.is_null() ? std::nullopt : std::optional(found);
 }
 
+/// PHP: `private $key = '…';`. Others of a class may be read from anywhere.
+std::optional<Declaration> php_property(const Code& code, Node value) {
+  const Node element = value.parent();
+  if (!is_one_of(element, {"property_element"})) return {};
+  const Node name = element.named_child(0);
+  const Node statement = element.parent();
+  uint32_t elements = 0;
+  bool own = false;
+  for (const Node item : items_of(statement)) {
+    elements += is_one_of(item, {"property_element"}) ? 1U : 0U;
+    own = own || code.of(item) == "private";
+    if (code.of(item) == "static") return {};  // read as `self::$key`
+  }
+  if (elements != 1 || name == value || !is_one_of(name, {"variable_name"})) return {};
+  Declaration found{name, value, statement, code.root, statement.field("type")};
+  found.exported = !own;
+  found.owner = class_around(statement);
+  return found.owner.is_null() ? std::nullopt : std::optional(found);
+}
+
 bool declares(const Code& code, Node owner, std::string_view name) {
   const std::vector<Node> leaves = names_reading(code, name, owner.range());
   return std::any_of(leaves.begin(), leaves.end(), [&](Node leaf) {
@@ -97,6 +119,7 @@ bool is_use(const Code& code, Node leaf, const Declaration& member) {
 
 std::optional<Declaration> member_in(const Code& code, Node value) {
   if (value.is_null()) return {};
+  if (code.language == Language::php) return php_property(code, value);
   if (code.language != Language::python && !code.is_script()) return {};
   if (auto found = assigned_member(code, value)) return found;
   return code.is_script() ? script_field(code, value) : class_attribute(code, value);
@@ -104,7 +127,9 @@ std::optional<Declaration> member_in(const Code& code, Node value) {
 
 bool is_member_name(Node leaf) {
   const Node parent = leaf.parent();
-  return is_one_of(parent, {"attribute", "member_expression"}) && name_of_access(parent) == leaf;
+  const bool php = is_one_of(parent, {"member_access_expression"}) && is_one_of(leaf, {"name"});
+  return (php || is_one_of(parent, {"attribute", "member_expression"})) &&
+         name_of_access(parent) == leaf;
 }
 
 Node owner_at(const Code& code, Node leaf) {
@@ -118,9 +143,15 @@ Node owner_at(const Code& code, Node leaf) {
   return Node();
 }
 
+std::string member_spelling(const Code& code, Node leaf) {
+  return (code.language == Language::php ? "$" : "") + std::string(code.of(leaf));
+}
+
 std::vector<Node> member_uses(const Code& code, const Declaration& member) {
   std::vector<Node> uses;
-  for (const Node leaf : names_reading(code, code.of(member.name), code.root.range())) {
+  std::string_view name = code.of(member.name);
+  if (name.starts_with('$') && code.language == Language::php) name.remove_prefix(1);
+  for (const Node leaf : names_reading(code, name, code.root.range())) {
     if (is_use(code, leaf, member)) uses.push_back(leaf);
   }
   return uses;

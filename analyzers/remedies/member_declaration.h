@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,9 +11,12 @@
 
 namespace plumbline::remedies {
 
-/// The member whose whole value is `value`; Python, JavaScript and TypeScript (a field of Java is
-/// known by its plain name, too).
+/// The member whose whole value is `value`; Python, JavaScript, TypeScript and PHP (a field of Java
+/// is known by its plain name, too).
 std::optional<Declaration> member_in(const Code& code, Node value);
+
+/// How the declaration spells the member that the leaf reads: `$key` for `$this->key` of PHP.
+std::string member_spelling(const Code& code, Node leaf);
 
 /// Whether the leaf is the last part of `x.name`.
 bool is_member_name(Node leaf);

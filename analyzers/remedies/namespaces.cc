@@ -61,6 +61,39 @@ constexpr std::array<std::string_view, 9> kAzureStorage = {
     "ClientSideEncryptionOptions",     "ClientSideEncryptionVersion",
     "StorageCrc64HashAlgorithm"};
 
+constexpr std::array<std::string_view, 32> kSystemIo = {"File",
+                                                        "FileInfo",
+                                                        "FileStream",
+                                                        "FileMode",
+                                                        "FileAccess",
+                                                        "FileShare",
+                                                        "FileOptions",
+                                                        "FileAttributes",
+                                                        "Directory",
+                                                        "DirectoryInfo",
+                                                        "DriveInfo",
+                                                        "Path",
+                                                        "Stream",
+                                                        "StreamReader",
+                                                        "StreamWriter",
+                                                        "StringReader",
+                                                        "StringWriter",
+                                                        "TextReader",
+                                                        "TextWriter",
+                                                        "BinaryReader",
+                                                        "BinaryWriter",
+                                                        "BufferedStream",
+                                                        "MemoryStream",
+                                                        "IOException",
+                                                        "PathTooLongException",
+                                                        "FileNotFoundException",
+                                                        "DirectoryNotFoundException",
+                                                        "EndOfStreamException",
+                                                        "InvalidDataException",
+                                                        "SearchOption",
+                                                        "SeekOrigin",
+                                                        "FileSystemWatcher"};
+
 template <size_t N>
 bool named_only_in(const Code& code, const std::array<std::string_view, N>& types,
                    const std::vector<Node>& gone) {
@@ -79,6 +112,7 @@ bool named_only_in(const Code& code, const std::array<std::string_view, N>& type
 bool becomes_unused(const Code& code, std::string_view name_space, const std::vector<Node>& gone) {
   if (name_space == "Amazon.Runtime") return named_only_in(code, kAmazonRuntime, gone);
   if (name_space == "Azure.Storage") return named_only_in(code, kAzureStorage, gone);
+  if (name_space == "System.IO") return named_only_in(code, kSystemIo, gone);
   return false;
 }
 

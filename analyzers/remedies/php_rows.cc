@@ -78,8 +78,10 @@ std::optional<Plan> finished(const Creation& made, std::string row, const std::v
   }
   plan.gone = gone;
   const bool all = items_of(made.options).size() == gone.size();
-  if (all) {
-    plan.script.remove(byte_range(made.arguments.begin() + 1, made.arguments.end() - 1));
+  const bool needs_array = row == "1.php";  // a client of AWS takes an empty one, not none
+  if (all && (made.held || !needs_array)) {
+    plan.script.replace(byte_range(made.arguments.begin() + 1, made.arguments.end() - 1),
+                        needs_array ? "[]" : "");
     plan.gone.push_back(made.held ? made.arguments : made.options);
   } else {
     remove_items(made.document.code, made.options, gone, plan.script);
@@ -99,8 +101,9 @@ std::optional<Plan> aws(const Creation& made) {
     const bool keys = is_one_of(value, {"array_creation_expression"}) &&
                       text.find("secret") != std::string_view::npos;
     const bool object = is_one_of(value, {"object_creation_expression"}) &&
-                        text.find("Credentials") != std::string_view::npos;
-    if (!keys && !object && !is_one_of(value, {"variable_name"})) return {};
+                        full_name(made.document, value.named_child(0)).ends_with("Credentials");
+    const bool provider = text.find("fromCredentials(") != std::string_view::npos;
+    if (!keys && !object && !provider && !is_one_of(value, {"variable_name"})) return {};
     gone.push_back(credentials);
   }
   if (gone.empty() && !made.element("secret").is_null()) {

@@ -37,6 +37,8 @@ namespace {
 bool used_elsewhere(const Code& code, const Binding& binding, const std::vector<Node>& gone) {
   const std::vector<Node> leaves = names_reading(code, binding.local, code.root.range());
   return std::any_of(leaves.begin(), leaves.end(), [&](Node leaf) {
+    // PHP: a part of another import's path.
+    if (!enclosing(leaf, {"namespace_use_declaration"}).is_null()) return false;
     return !binding.statement.range().contains(leaf.range()) && !inside_any(leaf.range(), gone);
   });
 }

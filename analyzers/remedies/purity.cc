@@ -89,6 +89,7 @@ constexpr std::string_view kWrappingCalls[] = {"Auth.Token",
                                                "Credentials::new",
                                                "Credentials::from_keys",
                                                "SharedCredentialsProvider::new",
+                                               "CredentialProvider::fromCredentials",
                                                "StorageSharedKeyCredential",
                                                "TableSharedKeyCredential",
                                                "AzureNamedKeyCredential",
@@ -143,6 +144,10 @@ std::string callee_of(const Code& code, Node call) {
   if (is_one_of(call, {"object_creation_expression"})) return std::string(created_type(code, call));
   Node receiver = call.field("object");
   if (receiver.is_null()) receiver = call.field("receiver");
+  const Node scope = call.field("scope");
+  if (!scope.is_null()) {
+    return std::string(code.of(scope)) + "::" + std::string(code.of(call.field("name")));
+  }
   Node method = call.field("name");
   if (method.is_null()) method = call.field("method");
   std::string callee(code.of(receiver));
@@ -151,8 +156,9 @@ std::string callee_of(const Code& code, Node call) {
 }
 
 bool is_call(Node node) {
-  return is_one_of(node, {"call", "call_expression", "method_invocation", "invocation_expression",
-                          "function_call_expression", "object_creation_expression"});
+  return is_one_of(
+      node, {"call", "call_expression", "method_invocation", "invocation_expression",
+             "function_call_expression", "object_creation_expression", "scoped_call_expression"});
 }
 
 }  // namespace

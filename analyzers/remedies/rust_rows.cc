@@ -20,13 +20,14 @@ bool is_static_provider(const Code& code, Node argument) {
          text.find("Credentials::from_keys(") != std::string_view::npos;
 }
 
-/// The call at the root of the chain: `aws_config::defaults(…)`, `Config::builder()`.
-Node root_of(Node call) {
+/// The call at the root of the chain: `aws_config::defaults(…)`, `Config::builder()`; a variable
+/// may hold the first part.
+Node root_of(const Code& code, Node call) {
   Node node = call;
   for (int i = 0; i < 64 && is_one_of(node, {"call_expression"}); ++i) {
     const Node function = node.field("function");
     if (!is_one_of(function, {"field_expression"})) return node;
-    node = function.field("value");
+    node = looked_through(code, function.field("value"));
   }
   return node;
 }
@@ -67,7 +68,7 @@ std::optional<Plan> rust_row(const Document& document, Node node) {
   Plan plan = plan_for(document.code.text, "1.rs");
   if (!accept_endpoint(endpoint_in(code), plan)) return {};
   cut_call(code, node, function.field("value"), plan);
-  const Node start = root_of(node);
+  const Node start = root_of(code, node);
   const Node starter = is_one_of(start, {"call_expression"}) ? start.field("function") : start;
   const std::string_view root = code.of(starter);
   const bool loads = root.starts_with("aws_config::") || root == "defaults" || root == "from_env" ||
