@@ -25,12 +25,10 @@
 #include "server/cli/archive_scan.h"
 #include "server/cli/secret_hiding.h"
 #include "server/engine/file_reading.h"
+#include "server/engine/limits.h"
 
 namespace plumbline::cli {
 namespace {
-
-/// A file named on the command line is read whatever its size; offsets have 32 bits.
-constexpr uint64_t kNamedFileLimit = 1024ull * 1024 * 1024;
 
 /// In one file: each edit is looked for in all of it, and a file with more is no code but a list.
 constexpr size_t kMostSecretsWithEdits = 200;
@@ -61,7 +59,7 @@ std::string read_text(std::string given, const ScanInput& input, const ScanSetti
   }
   engine::FileText file =
       engine::read_text_file(settings.project->root + "/" + input.path,
-                             input.named ? kNamedFileLimit : settings.max_file_size,
+                             input.named ? engine::kLargestScannedText : settings.max_file_size,
                              input.named ? engine::BinaryFiles::read : engine::BinaryFiles::skip);
   if (!file.failure) return std::move(file.text);
   report.read = false;

@@ -88,6 +88,7 @@ Result<ScanProject> load_scan_project(const ScanOptions& options, const ScanTarg
   const auto loaded = engine::load_project(target.root, files_of(options, target),
                                            engine::current_date(), project_options.value());
   auto project = std::make_shared<engine::Project>(*loaded);
+  project->largest_text = engine::kLargestScannedText;
   project->configuration.secrets &= selection.secrets;
   project->configuration.patterns &= selection.patterns;
   project->configuration.boundaries &= selection.boundaries;

@@ -212,7 +212,7 @@ std::shared_ptr<const TextLane> run_text_lane(const Snapshot& snapshot, const Pr
                                               const std::optional<TextChange>& change,
                                               const StopToken& stop) {
   auto lane = std::make_shared<TextLane>();
-  if (!project.configuration.secrets || snapshot.text->size() > kLargestText) return lane;
+  if (!project.configuration.secrets || snapshot.text->size() > project.largest_text) return lane;
   std::optional<Previous> known;
   if (previous != nullptr && previous->secrets != nullptr) {
     known = Previous{previous->secrets, change, {}};

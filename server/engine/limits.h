@@ -14,8 +14,11 @@ inline constexpr uint32_t kLargestTextWithTree = 5 * 1024 * 1024;
 /// reader.
 inline constexpr uint32_t kLongestLineWithTree = 1024 * 1024;
 
-/// Above this nothing is analysed but for one informational finding: offsets stay far from 32 bits.
+/// Above this nothing is analysed but for one informational finding. An editor keeps several
+/// versions of a text; a scan holds one at a time, and a key in a dump of a gigabyte is a key.
+/// Offsets stay far from 32 bits.
 inline constexpr uint32_t kLargestText = 64 * 1024 * 1024;
+inline constexpr uint32_t kLargestScannedText = 1024 * 1024 * 1024;
 
 /// Whose client is looked at in one file: each look walks the tree around it, and a file with more
 /// is no code but a list.

@@ -123,7 +123,7 @@ std::vector<Finding> only_too_large() {
   finding.rule = "file-too-large";
   finding.family = Family::config;
   finding.severity = Severity::info;
-  finding.message = "This file is over 64 MiB and is not analysed";
+  finding.message = "This file is too large to be analysed";
   return {finding};
 }
 
@@ -133,7 +133,7 @@ std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& pro
                                     const TextLane* text, const TreeLane* tree,
                                     const std::vector<Finding>& boundary_findings) {
   if (project.configuration.excludes(snapshot.path)) return {};
-  if (snapshot.text->size() > kLargestText) return only_too_large();
+  if (snapshot.text->size() > project.largest_text) return only_too_large();
   std::vector<Finding> findings;
   if (text != nullptr) findings = text->findings;
   if (tree != nullptr) {

@@ -12,6 +12,7 @@
 #include "analyzers/source/project_files.h"
 #include "analyzers/source/snapshot.h"
 #include "server/engine/configuration.h"
+#include "server/engine/limits.h"
 #include "server/engine/project_facts.h"
 
 namespace plumbline {
@@ -41,6 +42,7 @@ struct Project {
   bool has_own_salt = false;
   std::shared_ptr<const Baseline> baseline;  // null: nothing is accepted
   Date today;
+  uint32_t largest_text = kLargestText;  // above it nothing is analysed
   /// Faults of the configuration files, as findings in them; by path. A file without faults is
   /// absent.
   std::map<std::string, std::vector<Finding>, std::less<>> faults;
