@@ -73,9 +73,10 @@ bool scan_text(const Snapshot& snapshot, const ByteRange& region, const StopToke
 }
 
 AnalysisResult analyze_text(const AnalysisInput& input) {
-  return scan_incrementally(input, [&](const ByteRange& region, std::vector<ScanUnit>& units) {
-    return scan_text(input.snapshot, region, input.stop, units);
-  });
+  return scan_incrementally(
+      input, [&](const ByteRange& region, const StopToken& stop, std::vector<ScanUnit>& units) {
+        return scan_text(input.snapshot, region, stop, units);
+      });
 }
 
 }  // namespace plumbline::secrets

@@ -47,7 +47,7 @@ class TextClaims {
 
   /// True if a text rule has judged bytes of `value` by what stands in `around` alone.
   bool covers(const ByteRange& value, const ByteRange& around) {
-    if (!asked_) scan_text(input_.snapshot, region_, input_.stop, units_);
+    if (!asked_) scan_text(input_.snapshot, region_, stop_, units_);
     asked_ = true;
     return std::any_of(units_.begin(), units_.end(), [&](const ScanUnit& unit) {
       return unit.claim.begin < value.end && value.begin < unit.claim.end && !unit.claim.empty() &&
@@ -59,6 +59,8 @@ class TextClaims {
   const AnalysisInput& input_;
   ByteRange region_;
   std::vector<ScanUnit> units_;
+  const StopToken stop_{
+      [this] { return input_.stop.stop_requested() || units_.size() > kMostUnits; }};
   bool asked_ = false;
 };
 
@@ -108,13 +110,15 @@ void add_unit(const AnalysisInput& input, const Candidate& candidate, TextClaims
 }  // namespace
 
 AnalysisResult analyze_tree(const AnalysisInput& input) {
-  return scan_incrementally(input, [&](const ByteRange& region, std::vector<ScanUnit>& units) {
-    TextClaims claims(input, region);
-    return scan_places(input, region, [&](const Candidate& candidate) {
-      add_unit(input, candidate, claims, units);
-      return true;
-    });
-  });
+  return scan_incrementally(
+      input, [&](const ByteRange& region, const StopToken& stop, std::vector<ScanUnit>& units) {
+        TextClaims claims(input, region);
+        const AnalysisInput stoppable{input.snapshot, input.tree, input.previous, stop};
+        return scan_places(stoppable, region, [&](const Candidate& candidate) {
+          add_unit(input, candidate, claims, units);
+          return true;
+        });
+      });
 }
 
 bool reads_without_tree(const Snapshot& snapshot) {

@@ -16,7 +16,8 @@
 //   around the literal; everything beyond has to be in the extent.
 // - Time: lifetimes are judged by the day. On another day every state is worthless.
 // - Limits. The most findings are cut off after claims are settled and sorted, so that the same
-//   ones stay however they were found.
+//   ones stay however they were found. A text with more units than anybody reads is scanned from
+//   its start until there are enough, each time.
 #include "analyzers/secrets/incremental_scan.h"
 
 #include <algorithm>
@@ -119,35 +120,68 @@ bool earlier(const ScanUnit& a, const ScanUnit& b) {
   return key(a) < key(b);
 }
 
+class IncrementalScan {
+ public:
+  IncrementalScan(const AnalysisInput& input, const RegionScan& scan)
+      : input_(input),
+        scan_(scan),
+        stop_([this] { return input_.stop.stop_requested() || is_full(); }) {}
+
+  AnalysisResult run() {
+    state_->today = input_.snapshot.today;
+    const ByteRange whole = byte_range(0, static_cast<uint32_t>(input_.snapshot.view().size()));
+    bool complete = false;
+    if (const ScanState* const old = previous()) {
+      state_->units = old->units;
+      complete = scan_all(invalidate(input_, state_->units));
+    }
+    if (!complete && !input_.stop.stop_requested()) {
+      state_->units.clear();  // a full list depends on where the scan began: at the start, always
+      complete = scan_all({whole});
+    }
+    return result(complete);
+  }
+
+ private:
+  bool is_full() const { return state_->units.size() > kMostUnits; }
+
+  const ScanState* previous() const {
+    if (input_.previous == nullptr) return nullptr;
+    const auto* const old = dynamic_cast<const ScanState*>(input_.previous->state.get());
+    return old != nullptr && old->today == input_.snapshot.today ? old : nullptr;
+  }
+
+  bool scan_all(const std::vector<ByteRange>& regions) {
+    return std::all_of(regions.begin(), regions.end(), [&](const ByteRange& region) {
+      return scan_(region, stop_, state_->units) && !is_full();
+    });
+  }
+
+  /// A list that was cut is no start for the next scan.
+  AnalysisResult result(bool complete) {
+    AnalysisResult result;
+    result.stopped = !complete && !is_full();
+    if (result.stopped) return result;
+    std::sort(state_->units.begin(), state_->units.end(), earlier);
+    result.findings = resolved(state_->units);
+    if (!complete || result.findings.size() > kMostFindings) {
+      result.findings.resize(std::min(result.findings.size(), kMostFindings));
+      result.notes.push_back("more than 10,000 secrets: only the first ones are reported");
+    }
+    if (complete) result.state = std::move(state_);
+    return result;
+  }
+
+  const AnalysisInput& input_;
+  const RegionScan& scan_;
+  std::shared_ptr<ScanState> state_ = std::make_shared<ScanState>();
+  const StopToken stop_;
+};
+
 }  // namespace
 
 AnalysisResult scan_incrementally(const AnalysisInput& input, const RegionScan& scan) {
-  auto state = std::make_shared<ScanState>();
-  state->today = input.snapshot.today;
-  const auto* const old = input.previous != nullptr
-                              ? dynamic_cast<const ScanState*>(input.previous->state.get())
-                              : nullptr;
-  std::vector<ByteRange> regions = {
-      byte_range(0, static_cast<uint32_t>(input.snapshot.view().size()))};
-  if (old != nullptr && old->today == input.snapshot.today) {
-    state->units = old->units;
-    regions = invalidate(input, state->units);
-  }
-  AnalysisResult result;
-  for (const ByteRange& region : regions) {
-    if (!scan(region, state->units)) {
-      result.stopped = true;
-      return result;
-    }
-  }
-  std::sort(state->units.begin(), state->units.end(), earlier);
-  result.findings = resolved(state->units);
-  if (result.findings.size() > kMostFindings) {
-    result.findings.resize(kMostFindings);
-    result.notes.push_back("more than 10,000 secrets: only the first ones are reported");
-  }
-  result.state = std::move(state);
-  return result;
+  return IncrementalScan(input, scan).run();
 }
 
 }  // namespace plumbline::secrets

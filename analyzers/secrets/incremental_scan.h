@@ -14,7 +14,12 @@
 namespace plumbline::secrets {
 
 /// Appends the units whose literal starts in `region` (whole lines). False: stopped.
-using RegionScan = std::function<bool(const ByteRange& region, std::vector<ScanUnit>& units)>;
+using RegionScan = std::function<bool(const ByteRange& region, const StopToken& stop,
+                                      std::vector<ScanUnit>& units)>;
+
+/// Of one text. A unit takes some 2 KiB with its finding: more of them would be no text but an
+/// attack on the memory.
+inline constexpr size_t kMostUnits = 50'000;
 
 /// Units may look this many lines around their literal without an extent that says so.
 inline constexpr uint32_t kScanMargin = 3;
