@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "analyzers/remedies/call_companion.h"
 #include "analyzers/remedies/call_values.h"
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/literal.h"
+#include "analyzers/remedies/purity.h"
 #include "analyzers/remedies/url_parts.h"
 #include "analyzers/source/ascii.h"
 #include "analyzers/source/language.h"
@@ -30,7 +32,8 @@ struct CallRow {
   std::string_view id;
   Names languages;
   Names callees;
-  std::string_view holds;  // what the file must mention
+  std::string_view holds;   // what the file must mention
+  std::string_view misses;  // what it must not mention
   Names secret;
   Names drop;
   Names lacks;            // arguments that must not be there
@@ -38,29 +41,31 @@ struct CallRow {
   std::span<const CallSetting> set;
   std::string_view call;    // takes the place of the whole call
   std::string_view before;  // statements that go in front of it
+  std::string_view after;   // and behind; `$(target)` is the variable that takes the result
   std::span<const CallImport> imports;
   bool url = false;  // the credential lies in a URL, whose parts are named host, port, user, dbname
+  bool file = false;     // what is taken for the credential is the name of a key file
+  std::string_view cut;  // what stands before the credential in a text of settings: `password=`
+  Names drop_calls;      // methods of the same object whose statements go
+  Names option_of;       // another call, which is given an option more
+  CallSetting option;
+  std::span<const CallSetting> rewrite;  // what else changes in the file: the first of these
   std::string_view platform;
   bool only_on_platform = false;  // that is: where it is in evidence
 };
 
 #include "remedy_calls.inc"
 
-bool matches(std::string_view callee, std::string_view name) {
-  if (callee.starts_with('?'))
-    return callee.substr(1) == last_part(name) || callee.substr(1) == name;
-  if (!callee.ends_with(name)) return false;
-  return callee.size() == name.size() || !is_word(callee[callee.size() - name.size() - 1]);
-}
-
 class Template {
  public:
   Template(const Document& document, const CallRow& row, const CallValues& call,
-           const CallValue& secret)
-      : code_(document.code),
+           const CallValue& secret, std::span<const ByteRange> secrets)
+      : document_(document),
+        code_(document.code),
         row_(row),
         call_(call),
         secret_(secret),
+        secrets_(secrets),
         plan_(plan_for(document.code.text, std::string(row.id))) {}
 
   std::optional<Plan> plan() {
@@ -70,16 +75,19 @@ class Template {
       url_ = url_parts(unquoted(code_.of(secret_.value)));
       if (!url_) return {};
     }
-    for (const CallImport& import : row_.imports) {
-      plan_.needed.push_back({std::string(import.module), std::string(import.member)});
-    }
-    if (!row_.before.empty()) put_before();
+    if (!change_the_rest() || !put_statements()) return {};
     if (!row_.call.empty()) {
-      plan_.script.replace(call_.call.range(), filled(row_.call));
-      plan_.gone.push_back(secret_.value);
-      return plan_;
+      put(call_.call.range(), filled(row_.call));
+      plan_.gone.push_back(row_.file ? call_.call : secret_.value);
+      const Node callee = call_.call.field("function");
+      const std::string_view root = code_.of(callee).substr(0, code_.of(callee).find('.') + 1);
+      const bool named = row_.call.find("$(callee)") != std::string_view::npos ||
+                         row_.call.find(root) != std::string_view::npos;
+      if (!named) plan_.gone.push_back(callee);
+    } else if (row_.cut.empty()) {
+      rewrite_list();
     }
-    rewrite_list();
+    need_imports();
     return plan_;
   }
 
@@ -103,20 +111,65 @@ class Template {
     if (!more.empty()) plan_.script.insert(kept.back().end(), separator(kept.back()) + more);
   }
 
+  void put(const ByteRange& range, const std::string& text) {
+    plan_.script.replace(range, text);
+    written_ += text;
+  }
+
+  /// Go takes no import that nothing names; what is rewritten may not be there.
+  void need_imports() {
+    for (const CallImport& import : row_.imports) {
+      const bool may_miss = code_.language == Language::go && !row_.rewrite.empty();
+      if (may_miss && written_.find(last_part(import.module)) == std::string::npos) continue;
+      plan_.needed.push_back({std::string(import.module), std::string(import.member)});
+    }
+  }
+
+  bool change_the_rest() {
+    if (!row_.cut.empty() &&
+        (secrets_.empty() || !cut_setting(row_.cut, secrets_.front(), plan_))) {
+      return false;
+    }
+    if (!row_.option_of.empty() && !give_option(document_, row_.option_of, row_.option.name,
+                                                filled(row_.option.value), plan_)) {
+      return false;
+    }
+    written_ += row_.option.value;
+    for (const std::string_view method : row_.drop_calls) {
+      remove_setter(code_, code_.of(call_.call.field("object")), method, plan_);
+    }
+    for (const CallSetting& part : row_.rewrite) {
+      const std::string to = filled(part.value);
+      if (!rewrite_code(code_, filled(part.name), to, plan_)) continue;
+      written_ += to;
+      break;
+    }
+    return true;
+  }
+
+  bool put_statements() {
+    if (row_.before.empty() && row_.after.empty()) return true;
+    const Node statement = statement_around(call_.call);
+    if (statement.is_null()) return false;
+    if (!row_.after.empty() && target_of(code_, call_.call).empty()) return false;
+    const uint32_t begin = line_begin(code_.text, statement.begin());
+    const std::string end(line_break(code_.text));
+    if (!row_.before.empty()) put(byte_range(begin, begin), lines(row_.before, statement) + end);
+    if (!row_.after.empty()) {
+      const uint32_t last = statement.end();
+      put(byte_range(last, last), end + lines(row_.after, statement));
+    }
+    return true;
+  }
+
   /// Each line of the text with the indentation of the statement.
-  void put_before() {
-    Node statement = call_.call;
-    while (!statement.parent().is_null() &&
-           !is_one_of(statement.parent(), {"block", "statement_list", "source_file"})) {
-      statement = statement.parent();
-    }
-    const uint32_t at = line_begin(code_.text, statement.begin());
+  std::string lines(std::string_view text, Node statement) const {
     const std::string indent(indentation(code_.text, statement.begin()));
-    std::string text = indent;
-    for (const char c : filled(row_.before)) {
-      text += c == '\n' ? std::string(line_break(code_.text)) + indent : std::string(1, c);
+    std::string result = indent;
+    for (const char c : filled(text)) {
+      result += c == '\n' ? std::string(line_break(code_.text)) + indent : std::string(1, c);
     }
-    plan_.script.insert(at, text + std::string(line_break(code_.text)));
+    return result;
   }
 
   void replace_secret() {
@@ -166,6 +219,7 @@ class Template {
 
   std::string value_at(std::string_view place, std::string_view fallback) const {
     if (place == "object") return std::string(code_.of(call_.call.field("object")));
+    if (place == "target") return std::string(target_of(code_, call_.call));
     if (place == "callee") return std::string(code_.of(call_.call.field("function")));
     if (url_ && !place.starts_with('#')) {
       const std::string part = url_->part(place);
@@ -175,35 +229,43 @@ class Template {
     return std::string(value == nullptr ? fallback : code_.of(value->value));
   }
 
+  const Document& document_;
   const Code& code_;
   const CallRow& row_;
   const CallValues& call_;
   const CallValue& secret_;
+  std::span<const ByteRange> secrets_;
+  std::string written_;
   std::optional<UrlParts> url_;
   Plan plan_;
 };
 
 bool fits(const Document& document, const CallRow& row, const CallValues& call) {
   if (!is_in(name_of(document.code.language), row.languages)) return false;
-  if (document.code.text.find(row.holds) == std::string_view::npos) return false;
+  const std::string_view text = document.code.text;
+  if (text.find(row.holds) == std::string_view::npos) return false;
+  if (!row.misses.empty() && text.find(row.misses) != std::string_view::npos) return false;
   if (row.only_on_platform && !document.runs_on(row.platform)) return false;
   const bool refused = std::any_of(row.lacks.begin(), row.lacks.end(), [&](std::string_view name) {
     return call.find(name) != nullptr;
   });
-  return !refused && std::any_of(row.callees.begin(), row.callees.end(),
-                                 [&](std::string_view name) { return matches(call.callee, name); });
+  return !refused &&
+         std::any_of(row.callees.begin(), row.callees.end(),
+                     [&](std::string_view name) { return is_call_of(call.callee, name); });
 }
 
-std::optional<Plan> plan_for_row(const Document& document, const CallRow& row,
-                                 const CallValues& call, std::span<const ByteRange> secrets) {
+bool lies_in(const CallValue& value, std::span<const ByteRange> places) {
+  return std::any_of(places.begin(), places.end(),
+                     [&](const ByteRange& range) { return value.value.range().contains(range); });
+}
+
+std::optional<Plan> template_of(const Document& document, const CallRow& row,
+                                const CallValues& call, std::span<const ByteRange> secrets) {
   for (const std::string_view place : row.secret) {
     const CallValue* const secret = call.find(place);
     if (secret == nullptr) continue;
-    const bool in_text = std::any_of(secrets.begin(), secrets.end(), [&](const ByteRange& range) {
-      return secret->value.range().contains(range);
-    });
-    if (row.url && !in_text) continue;
-    if (auto plan = Template(document, row, call, *secret).plan()) return plan;
+    if ((row.url || !row.cut.empty()) && !lies_in(*secret, secrets)) continue;
+    if (auto plan = Template(document, row, call, *secret, secrets).plan()) return plan;
   }
   return {};
 }
@@ -212,17 +274,48 @@ std::optional<Plan> plan_for_row(const Document& document, const CallRow& row,
 
 std::vector<Plan> call_rows(const Document& document, Node node,
                             std::span<const ByteRange> secrets) {
-  const auto call = call_values_at(document, node);
-  if (!call || call->open) return {};
   std::vector<Plan> plans;
+  const auto call = call_values_at(document, node);
+  if (!call) return plans;
   for (const CallRow& row : kCallRows) {
     const bool known = std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) {
       return row.platform.empty() || plan.platform == row.platform;
     });
+    // What is not seen may hold the same argument; an option of another call is none of it.
+    if (call->open && row.option_of.empty()) continue;
     if (known || !fits(document, row, *call)) continue;
-    if (auto plan = plan_for_row(document, row, *call, secrets)) plans.push_back(std::move(*plan));
+    if (auto plan = template_of(document, row, *call, secrets)) plans.push_back(std::move(*plan));
   }
   return plans;
+}
+
+bool may_call_for_key_file(std::string_view text) {
+  return std::any_of(std::begin(kCallRows), std::end(kCallRows), [&](const CallRow& row) {
+    return row.file && std::any_of(row.callees.begin(), row.callees.end(), [&](auto callee) {
+             return text.find(last_part(callee)) != std::string_view::npos;
+           });
+  });
+}
+
+std::vector<ByteRange> key_files_in_calls(const Document& document, const StopToken& stop) {
+  std::vector<ByteRange> found;
+  const Code& code = document.code;
+  for (const CallRow& row : kCallRows) {
+    if (!row.file || !is_in(name_of(code.language), row.languages)) continue;
+    for (const std::string_view callee : row.callees) {
+      for (const Node leaf : names_reading(code, last_part(callee), code.root.range())) {
+        if (stop.stop_requested()) return found;
+        const Node around = enclosing(leaf, {"call", "call_expression", "method_invocation"});
+        const auto call = around.is_null() ? std::nullopt : call_values_at(document, around);
+        if (!call || !fits(document, row, *call)) continue;
+        for (const std::string_view place : row.secret) {
+          const CallValue* const file = call->find(place);
+          if (file != nullptr && is_literal_only(file->value)) found.push_back(file->value.range());
+        }
+      }
+    }
+  }
+  return found;
 }
 
 }  // namespace plumbline::remedies

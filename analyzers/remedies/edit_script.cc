@@ -180,10 +180,14 @@ std::optional<std::vector<TextEdit>> EditScript::finish() const {
     merged.push_back(piece);
   }
   std::vector<TextEdit> edits;
-  for (Piece& piece : merged) {
+  for (size_t i = 0; i < merged.size(); ++i) {
+    Piece& piece = merged[i];
     const bool takes_place = !edits.empty() && edits.back().range.end == piece.range.begin &&
                              !edits.back().new_text.empty();
-    if (!takes_place) tidy(piece);
+    const bool gives_place = i + 1 < merged.size() &&
+                             piece.range.end == merged[i + 1].range.begin &&
+                             !merged[i + 1].new_text.empty();
+    if (!takes_place && !gives_place) tidy(piece);
     if (!edits.empty() && piece.range.begin < edits.back().range.end) return std::nullopt;
     if (!edits.empty() && piece.range.begin == edits.back().range.end) {
       edits.back().range.end = piece.range.end;

@@ -62,8 +62,10 @@ void ImportTable::add_module(std::string_view module, EditScript& script) const 
   switch (code_.language) {
     case Language::python:
       return add_python(module, script);
-    case Language::go:
-      return add_go(module, script);
+    case Language::go: {
+      std::vector<const Binding*> kept;
+      return add_packages({std::string(module)}, kept, script);
+    }
     case Language::csharp:
       return add_using(module, script);
     case Language::c:
@@ -155,63 +157,6 @@ void ImportTable::add_include(std::string_view header, EditScript& script) const
   if (at) return script.insert(*at, line);
   const std::vector<Node> items = items_of(code_.root);
   if (!items.empty()) script.insert(line_begin(code_.text, items.front().begin()), line + end);
-}
-
-/// A lone `import "fmt"` becomes a group, as goimports makes it.
-void ImportTable::group_go(Node lone, const std::string& quoted, EditScript& script) const {
-  const std::string end(line_break(code_.text));
-  const std::string spec(code_.of(lone.named_child(0)));
-  if (statements_.size() > 1) return script.insert(lone.begin(), "import " + quoted + end);
-  const bool standard = spec.find('.') == std::string::npos;
-  const std::string first = standard && spec < quoted ? spec : quoted;
-  const std::string second = first == spec ? quoted : spec;
-  script.replace(lone.range(), "import (" + end + "\t" + first + end + (standard ? "" : end) +
-                                   "\t" + second + end + ")");
-}
-
-void ImportTable::add_go(std::string_view module, EditScript& script) const {
-  const std::string end(line_break(code_.text));
-  const std::string quoted = "\"" + std::string(module) + "\"";
-  if (statements_.empty()) {
-    const std::vector<Node> items = items_of(code_.root);
-    if (items.empty()) return;
-    script.insert(line_end(code_.text, items.front().end()), end + "import " + quoted + end);
-    return;
-  }
-  // Between `import "C"` and its comment nothing may stand.
-  const auto own = std::find_if(statements_.begin(), statements_.end(), [&](Node statement) {
-    return code_.of(statement.named_child(0)) != "\"C\"";
-  });
-  if (own == statements_.end()) {
-    const uint32_t after = line_end(code_.text, statements_.front().end());
-    return script.insert(after, end + "import " + quoted + end);
-  }
-  const Node first = *own;
-  const bool grouped = code_.of(first).find('(') != std::string_view::npos;
-  if (!grouped) return group_go(first, quoted, script);
-  uint32_t at = 0;
-  const auto rank = [](std::string_view path) {
-    return std::pair(path.find('.') == std::string_view::npos ? 0 : 1, path);
-  };
-  for (const Binding& binding : bindings_) {
-    if (!(binding.statement == first)) continue;
-    const uint32_t begin = line_begin(code_.text, binding.item.begin());
-    if (at == 0) at = begin;
-    if (rank(module) < rank(binding.module)) {
-      const bool other_group = rank(module).first != rank(binding.module).first;
-      if (!other_group) at = begin;
-      break;
-    }
-    at = line_end(code_.text, binding.item.end());
-  }
-  if (at == 0) return;
-  const bool alone = std::none_of(bindings_.begin(), bindings_.end(), [&](const Binding& binding) {
-    return binding.statement == first && rank(binding.module).first == rank(module).first;
-  });
-  const bool standard = rank(module).first == 0;
-  // The first of its group stands apart from the other one.
-  script.insert(
-      at, (alone && !standard ? end : "") + "\t" + quoted + end + (alone && standard ? end : ""));
 }
 
 }  // namespace plumbline::remedies

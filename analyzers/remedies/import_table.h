@@ -44,6 +44,11 @@ class ImportTable {
   /// `#include <stdlib.h>`.
   void add_module(std::string_view module, EditScript& script) const;
 
+  /// Several packages of Go. What of `unused` goes with a statement that is written anew is taken
+  /// out of that list; remove() does the rest.
+  void add_packages(std::vector<std::string> modules, std::vector<const Binding*>& unused,
+                    EditScript& script) const;
+
   /// Makes a member known that is not: in the list that others of its module stand in, else as a
   /// line of its own. Python, JavaScript and TypeScript; in C# the namespace is what is imported.
   void add_name(const std::string& module, const std::string& member, EditScript& script) const;
@@ -53,8 +58,10 @@ class ImportTable {
   bool join_list(const std::string& module, const std::string& member, EditScript& script) const;
   std::string import_line(const std::string& module, const std::string& member) const;
   void add_python(std::string_view module, EditScript& script) const;
-  void add_go(std::string_view module, EditScript& script) const;
-  void group_go(Node lone, const std::string& quoted, EditScript& script) const;
+  bool make_anew(Node statement, std::vector<std::string> specs,
+                 std::vector<const Binding*>& unused, EditScript& script) const;
+  void add_to_group(Node statement, const std::string& module, bool first,
+                    EditScript& script) const;
   void add_using(std::string_view module, EditScript& script) const;
   void add_include(std::string_view header, EditScript& script) const;
   void remove_rust(const std::vector<Node>& removed, EditScript& script) const;

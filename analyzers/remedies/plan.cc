@@ -102,6 +102,16 @@ bool is_needed(const Plan& plan, const Binding& binding) {
   });
 }
 
+std::vector<std::string> missing_packages(const Document& document, const Plan& plan) {
+  std::vector<std::string> missing;
+  for (const Plan::Needed& needed : plan.needed) {
+    if (document.imports.member(needed.module, needed.member) == nullptr) {
+      missing.push_back(needed.module);
+    }
+  }
+  return missing;
+}
+
 void settle_imports(const Document& document, Plan& plan) {
   std::vector<const Binding*> unused;
   for (const Binding& binding : document.imports.bindings()) {
@@ -114,9 +124,11 @@ void settle_imports(const Document& document, Plan& plan) {
     if (!used_elsewhere(document.code, binding, plan.gone)) unused.push_back(&binding);
   }
   for (const Plan::Renamed& renamed : plan.renamed) rename(document, renamed, plan, unused);
+  const bool go = document.code.language == Language::go;
+  if (go) document.imports.add_packages(missing_packages(document, plan), unused, plan.script);
   document.imports.remove(unused, plan.script);
   for (const Plan::Needed& needed : plan.needed) {
-    if (document.imports.member(needed.module, needed.member) != nullptr) continue;
+    if (go || document.imports.member(needed.module, needed.member) != nullptr) continue;
     if (needed.module == "System" && has_implicit_usings(document)) continue;
     document.imports.add_name(needed.module, needed.member, plan.script);
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "analyzers/remedies/block_rows.h"
+#include "analyzers/remedies/call_rows.h"
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/code.h"
 #include "analyzers/remedies/document_rows.h"
@@ -8,6 +9,7 @@
 #include "analyzers/remedies/key_file_references.h"
 #include "analyzers/remedies/minting.h"
 #include "analyzers/remedies/remedies.h"
+#include "analyzers/remedies/row_search.h"
 #include "analyzers/remedies/shadowing.h"
 #include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
@@ -66,6 +68,11 @@ void in_code(const Document& document, const StopToken& stop, std::vector<Findin
                             "Reads a service-account key file, which never expires; use the "
                             "identity of the environment",
                             Severity::hint));
+  }
+  for (const ByteRange& file : key_files_in_calls(document, stop)) {
+    const auto templates = templates_around(document, "tls-key-file",
+                                            document.code.root.named_descendant(file), {&file, 1});
+    if (!templates.empty()) add_known(templates.front().row, file, out);
   }
 }
 
@@ -160,7 +167,7 @@ AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles
   } else if (code.language == Language::hcl) {
     const Document document{code, ImportTable(code), input.snapshot.path, files};
     HclReferences(document, input.stop, result.findings).in(hcl_blocks(code));
-  } else if (may_name_key_file(input.snapshot)) {
+  } else if (may_name_key_file(input.snapshot) || may_call_for_key_file(code.text)) {
     in_code({code, ImportTable(code), input.snapshot.path, files}, input.stop, result.findings);
   }
   std::sort(result.findings.begin(), result.findings.end(), before);
@@ -180,7 +187,7 @@ bool may_hold_references(const Snapshot& snapshot) {
            holds("automountServiceAccountToken");
   }
   if (snapshot.language == Language::hcl) return true;
-  return may_name_key_file(snapshot);
+  return may_name_key_file(snapshot) || may_call_for_key_file(text);
 }
 
 }  // namespace plumbline::remedies

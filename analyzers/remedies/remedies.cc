@@ -92,12 +92,13 @@ class Writer {
     if (edits) offer(*plan, *edits);
   }
 
-  /// A template beside a complete edit of the same row: a person may want more than the edit gives.
+  /// Templates beside a complete edit of the same row: a person may want more than the edit gives.
   void add_templates(const Document& document) {
-    if (secrets_.empty()) return;
-    for (Plan& plan :
-         by_platform(templates_around(document, input_.finding.remedy_kind,
-                                      document.code.root.named_descendant(place()), secrets_))) {
+    const std::vector<ByteRange> places = {place()};
+    auto plans = templates_around(document, input_.finding.remedy_kind,
+                                  document.code.root.named_descendant(place()),
+                                  secrets_.empty() ? places : secrets_);
+    for (Plan& plan : by_platform(std::move(plans))) {
       const auto edits = settle(document, secrets_, plan);
       if (edits) offer(template_of(plan.row), *edits, true);
     }

@@ -36,6 +36,8 @@ bool row_fits(std::string_view kind, std::string_view row) {
   if (kind.starts_with("github")) return number == "5";
   if (kind.starts_with("pypi")) return number == "8";
   if (kind.starts_with("slack")) return number == "20";
+  if (kind.starts_with("twilio")) return number == "22";
+  if (kind == "tls-key-file") return number == "18";
   if (kind.starts_with("database")) return number >= "11" && number <= "16";
   return kind.empty() || kind == "generic";
 }
@@ -65,49 +67,49 @@ std::optional<Plan> row_at(const Document& document, Node node) {
 /// value of.
 class Search {
  public:
-  using RowAt = std::function<std::optional<Plan>(Node)>;
+  using RowsAt = std::function<std::vector<Plan>(Node)>;
 
-  Search(const Document& document, std::string_view kind, RowAt row_at)
-      : document_(document), kind_(kind), row_at_(std::move(row_at)) {}
+  Search(const Document& document, std::string_view kind, RowsAt rows_at)
+      : document_(document), kind_(kind), rows_at_(std::move(rows_at)) {}
 
-  std::optional<Plan> around(Node node, int hops = 3) const {
+  std::vector<Plan> around(Node node, int hops = 3) const {
     for (int i = 0; i < kMaxAncestors && !node.is_null(); ++i, node = node.parent()) {
-      auto plan = row_at_(node);
-      if (plan && row_fits(kind_, plan->row)) return plan;
+      std::vector<Plan> plans = rows_at_(node);
+      std::erase_if(plans, [&](const Plan& plan) { return !row_fits(kind_, plan.row); });
+      if (!plans.empty()) return plans;
       if (hops == 0) continue;
       const auto declaration = declaration_by_value(document_.code, node);
       if (!declaration) continue;
       const std::vector<Node> uses = uses_of(document_.code, *declaration);
       for (size_t use = 0; use < uses.size() && use < kMaxUses; ++use) {
-        plan = around(uses[use], hops - 1);
-        if (plan) return plan;
+        plans = around(uses[use], hops - 1);
+        if (!plans.empty()) return plans;
       }
     }
-    return std::nullopt;
+    return {};
   }
 
  private:
   const Document& document_;
   std::string_view kind_;
-  RowAt row_at_;
+  RowsAt rows_at_;
 };
 
 }  // namespace
 
 std::optional<Plan> row_around(const Document& document, std::string_view kind, Node place) {
-  return Search(document, kind, [&](Node node) { return row_at(document, node); }).around(place);
+  const auto rows_at = [&](Node node) {
+    auto plan = row_at(document, node);
+    return plan ? std::vector<Plan>{std::move(*plan)} : std::vector<Plan>{};
+  };
+  std::vector<Plan> plans = Search(document, kind, rows_at).around(place);
+  return plans.empty() ? std::nullopt : std::optional(std::move(plans.front()));
 }
 
 std::vector<Plan> templates_around(const Document& document, std::string_view kind, Node place,
                                    std::span<const ByteRange> secrets) {
-  std::vector<Plan> plans;
-  const auto first = [&](Node node) {
-    plans = call_rows(document, node, secrets);
-    return plans.empty() ? std::nullopt : std::optional(plans.front());
-  };
-  if (!Search(document, kind, first).around(place)) return {};
-  std::erase_if(plans, [&](const Plan& plan) { return !row_fits(kind, plan.row); });
-  return plans;
+  return Search(document, kind, [&](Node node) { return call_rows(document, node, secrets); })
+      .around(place);
 }
 
 }  // namespace plumbline::remedies

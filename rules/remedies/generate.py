@@ -141,11 +141,17 @@ def calls(records):
     for record, edit in of_form(records, "call"):
         table.add(quoted(record["id"]), table.strings(edit["languages"]),
                   table.strings(edit["callees"]), quoted(edit.get("holds", "")),
+                  quoted(edit.get("misses", "")),
                   table.strings(edit["secret"]), table.strings(edit.get("drop")),
                   table.strings(edit.get("lacks")), quoted(edit.get("with", "")),
                   table.pairs("CallSetting", edit.get("set")), quoted(edit.get("call", "")),
-                  quoted(edit.get("before", "")), table.pairs("CallImport", edit.get("imports")),
-                  str(edit.get("url", False)).lower(), platform_of(record, edit))
+                  quoted(edit.get("before", "")), quoted(edit.get("after", "")),
+                  table.pairs("CallImport", edit.get("imports")),
+                  str(edit.get("url", False)).lower(), str(edit.get("file", False)).lower(),
+                  quoted(edit.get("cut", "")), table.strings(edit.get("drop_calls")),
+                  table.strings(edit.get("option_of")),
+                  "{" + ", ".join(quoted(text) for text in edit.get("option", [])) + "}",
+                  table.pairs("CallSetting", edit.get("rewrite")), platform_of(record, edit))
     return table
 
 
