@@ -112,7 +112,7 @@ void remove_locals(const Code& code, const std::vector<Node>& attributes, Plan& 
       return std::find(gone.begin(), gone.end(), item) != gone.end();
     });
     const Node whole = all ? block.node : local;
-    plan.script.remove_lines(whole.range(), "#");
+    remove_hcl_lines(code, whole, plan.script);
     plan.gone.push_back(whole);
   }
 }

@@ -14,7 +14,10 @@ std::optional<RustRead> method_of(const Code& code, Node literal, const std::str
   const Node call = access.parent();
   if (!is_one_of(call, {"call_expression"}) || !(access.field("value") == literal)) return {};
   const std::string_view method = code.of(access.field("field"));
-  if (is_in(method, {"to_string", "to_owned"})) return RustRead{call, read};
+  const bool owned = code.of(call.parent().field("type")) == "String";
+  if (is_in(method, {"to_string", "to_owned"}) || (method == "into" && owned)) {
+    return RustRead{call, read};
+  }
   if (is_in(method, {"into", "parse", "len", "is_empty", "to_uppercase", "repeat"})) {
     return RustRead{literal, read};
   }
@@ -32,6 +35,7 @@ std::optional<RustRead> argument_of(const Code& code, Node literal, const std::s
     return RustRead{call, read};
   }
   const std::string_view name = last_part(callee);
+  if (name == "from_static") return {};
   const bool wraps = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';  // Some("…"), Token("…")
   if (wraps) return {};
   if (code.of(literal).starts_with('b')) return RustRead{literal, read + ".as_bytes()"};

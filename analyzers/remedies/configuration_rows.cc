@@ -10,6 +10,7 @@
 #include "analyzers/remedies/shell_rows.h"
 #include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 
@@ -52,6 +53,8 @@ std::vector<Plan> configuration_rows(const Site& site) {
   if (site.code().language == Language::dockerfile) return all_of({dockerfile_row(site)});
   if (site.code().language == Language::json) return all_of({key_document_row(site)});
   if (site.code().language == Language::bash) {
+    // Behind another endpoint no role is known.
+    if (contains_any(site.code().text, {"AWS_ENDPOINT_URL", "--endpoint-url"})) return {};
     std::vector<Plan> plans = settings_rows(site);
     return plans.empty() ? all_of({shell_keys_row(site)}) : plans;
   }

@@ -54,14 +54,18 @@ uint32_t count_blank_lines(std::string_view text, uint32_t offset) {
 
 constexpr uint32_t kAll = UINT32_MAX;
 
-/// Whether the line at `begin` is indented deeper than the last line with text above it.
+/// Whether the line at `begin` is indented deeper than the last line with text above it, or the
+/// first one of PHP.
 bool opens_block(std::string_view text, uint32_t begin) {
   uint32_t above = begin;
   while (above > 0 &&
          is_blank(text.substr(line_begin(text, above - 1), above - line_begin(text, above - 1)))) {
     above = line_begin(text, above - 1);
   }
-  return above > 0 && indentation(text, begin).size() > indentation(text, above - 1).size();
+  if (above == 0) return false;
+  const uint32_t line = line_begin(text, above - 1);
+  return indentation(text, begin).size() > indentation(text, line).size() ||
+         text.substr(line).starts_with("<?php");
 }
 
 /// Whether the next line with text from `end` on is indented less than the line at `begin`.

@@ -161,6 +161,15 @@ size_t align(const Code& code, const std::vector<Node>& gone, const std::vector<
 
 }  // namespace
 
+void remove_hcl_lines(const Code& code, Node node, EditScript& script) {
+  const uint32_t begin = skip_space(code.text, node.end());
+  std::string_view comment = "#";
+  for (const std::string_view start : {"//", "/*"}) {
+    if (code.text.substr(begin).starts_with(start)) comment = start;
+  }
+  script.remove_lines(node.range(), comment);
+}
+
 void rewrite_body(const Code& code, const std::vector<Node>& gone,
                   const std::vector<HclSetting>& added, EditScript& script) {
   if (gone.empty()) return;
@@ -176,7 +185,7 @@ void rewrite_body(const Code& code, const std::vector<Node>& gone,
     lines += indent + name + "= " + setting.expression + std::string(line_break(code.text));
   }
   if (!lines.empty()) script.insert(line_begin(code.text, gone.front().begin()), lines);
-  for (const Node attribute : gone) script.remove_lines(attribute.range(), "#");
+  for (const Node attribute : gone) remove_hcl_lines(code, attribute, script);
 }
 
 void append_block(const Code& code, const std::string& block, EditScript& script) {

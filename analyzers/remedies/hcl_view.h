@@ -51,6 +51,9 @@ struct HclSetting {
 void rewrite_body(const Code& code, const std::vector<Node>& gone,
                   const std::vector<HclSetting>& added, EditScript& script);
 
+/// Takes a node out with its lines and the comment behind it.
+void remove_hcl_lines(const Code& code, Node node, EditScript& script);
+
 /// Puts a block at the end of the file, with one blank line between.
 void append_block(const Code& code, const std::string& block, EditScript& script);
 

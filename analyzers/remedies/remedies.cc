@@ -67,6 +67,10 @@ class Writer {
     }
     emulated_ = is_configuration(code.language) && names_emulator(text_);
     const Site site{document, input_.snapshot.path, place(), secrets_};
+    const bool script = code.language == Language::bash || code.language == Language::dockerfile;
+    if (script || !is_configuration(code.language)) {
+      fallback_name_ = input_.finding.rule.ends_with("password") ? "PASSWORD" : "SECRET";
+    }
     if (is_configuration(code.language)) {
       add_plans(configuration_rows(site));
     } else if (!root.is_null()) {
@@ -174,9 +178,7 @@ class Writer {
   void add_relocation(const Document& document) {
     const std::string_view row = relocation_row(document.code, input_.finding.remedy_kind,
                                                 document.code.root.named_descendant(place()));
-    const bool password = input_.finding.rule.ends_with("password");
-    if (document.code.language == Language::bash) return;
-    fallback_name_ = row == "19.any" ? "JWT_SECRET" : password ? "PASSWORD" : "SECRET";
+    if (row == "19.any") fallback_name_ = "JWT_SECRET";
     if (row.empty() || secrets_.empty()) return;
     auto broker = broker_in_code(document, secrets_, naming());
     if (!broker || broker->cls != Class::A) return;

@@ -108,6 +108,12 @@ void drop(const Call& call, const std::vector<Node>& pairs, Plan& plan) {
   const bool all = items_of(call.list).size() == gone.size();
   const bool plain = call.list == call.arguments || items_of(call.arguments).size() == 1;
   plan.gone.insert(plan.gone.end(), pairs.begin(), pairs.end());
+  if (all && call.method == "update" &&
+      is_one_of(call.node.parent(), {"program", "body_statement"})) {
+    plan.script.remove_lines(call.node.range(), "#");
+    plan.gone.push_back(call.node);
+    return;
+  }
   if (all && plain && call.method == "new" &&
       call.document.code.of(call.list).find('#') == std::string_view::npos) {
     plan.script.remove(byte_range(call.node.field("method").end(), call.node.end()));

@@ -121,14 +121,24 @@ std::optional<ByteRange> password_option(std::string_view text, const ByteRange&
   return {};
 }
 
+/// Where the command before `at` begins; it may run over several lines.
+uint32_t command_begin(std::string_view text, uint32_t at) {
+  while (at > 0 && !contains(";&|", text.substr(at - 1, 1))) {
+    if (text[at - 1] == '\n') {
+      const std::string_view before = text.substr(0, at - 1);
+      if (!before.ends_with('\\') && !before.ends_with("\\\r")) break;
+    }
+    --at;
+  }
+  return at;
+}
+
 /// 10.sh
 std::optional<Plan> docker_login_row(const Site& site) {
   const std::string_view text = site.code().text;
   const auto option = password_option(text, site.place);
   if (!option) return {};
-  uint32_t begin = option->begin.value;
-  while (begin > 0 && text[begin - 1] != '\n' && !contains(";&|", text.substr(begin - 1, 1)))
-    --begin;
+  const uint32_t begin = command_begin(text, option->begin.value);
   const std::string_view before = text.substr(begin, option->begin.value - begin);
   constexpr std::array<std::string_view, 3> kCommands = {"docker login", "podman login",
                                                          "nerdctl login"};
