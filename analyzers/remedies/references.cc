@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "analyzers/remedies/block_rows.h"
 #include "analyzers/remedies/call_rows.h"
@@ -14,6 +15,8 @@
 #include "analyzers/remedies/state_variable_row.h"
 #include "analyzers/remedies/workflow_rows.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
+#include "analyzers/source/literal_gate.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -177,14 +180,17 @@ AnalysisResult analyze_references(const AnalysisInput& input, const ProjectFiles
 
 bool may_hold_references(const Snapshot& snapshot) {
   const std::string_view text = snapshot.view();
-  const auto holds = [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  };
   if (snapshot.language == Language::yaml) {
-    if (is_workflow_path(snapshot.path) && holds("secrets.")) return true;
-    return holds("ROLE_ARN") || holds("TOKEN_FILE") || holds("FEDERATION_RULE") || holds("OIDC") ||
-           holds("secretKeyRef") || holds("service-account-token") ||
-           holds("automountServiceAccountToken");
+    if (is_workflow_path(snapshot.path) && contains(text, "secrets.")) return true;
+    static constexpr std::array<std::string_view, 7> kWords = {"ROLE_ARN",
+                                                               "TOKEN_FILE",
+                                                               "FEDERATION_RULE",
+                                                               "OIDC",
+                                                               "secretKeyRef",
+                                                               "service-account-token",
+                                                               "automountServiceAccountToken"};
+    static const LiteralGate* const gate = new LiteralGate(kWords);
+    return gate->holds_any(text);
   }
   if (snapshot.language == Language::hcl) return true;
   return may_name_key_file(snapshot) || may_call_for_key_file(text);

@@ -3,24 +3,24 @@
 #include <array>
 
 #include "analyzers/secrets/assignment.h"
-#include "analyzers/secrets/gate.h"
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/secret_name.h"
 #include "analyzers/secrets/writing.h"
+#include "analyzers/source/literal_gate.h"
 
 namespace plumbline::secrets {
 namespace {
 
 constexpr size_t kMostHits = 64;  // names looked at around one secret
 
-const Gate& account_gate() {
+const LiteralGate& account_gate() {
   static constexpr std::array<std::string_view, 11> kWords = {
       "user",  "login",  "account", "uid",      "client_id", "clientid",
       "email", "key_id", "keyid",   "identity", "principal"};
-  static const Gate* const built = [] {
+  static const LiteralGate* const built = [] {
     std::vector<GateLiteral> literals;
     for (const std::string_view word : kWords) literals.push_back({word, true, 0});
-    return new Gate(literals);
+    return new LiteralGate(literals);
   }();
   return *built;
 }

@@ -2,18 +2,18 @@
 
 #include "analyzers/secrets/aws_pair.h"
 #include "analyzers/secrets/forms.h"
-#include "analyzers/secrets/gate.h"
 #include "analyzers/secrets/hidden_scan.h"
 #include "analyzers/secrets/incremental_scan.h"
 #include "analyzers/secrets/line_budget.h"
 #include "analyzers/secrets/secrets.h"
 #include "analyzers/secrets/text_scan.h"
+#include "analyzers/source/literal_gate.h"
 
 namespace plumbline::secrets {
 namespace {
 
-const Gate& gate() {
-  static const Gate* const built = [] {
+const LiteralGate& gate() {
+  static const LiteralGate* const built = [] {
     std::vector<GateLiteral> literals;
     for (size_t i = 0; i < records().size(); ++i) {
       const RuleRecord& record = records()[i];
@@ -21,7 +21,7 @@ const Gate& gate() {
         literals.push_back({literal, record.fold, static_cast<uint16_t>(i)});
       }
     }
-    return new Gate(literals);
+    return new LiteralGate(literals);
   }();
   return *built;
 }
@@ -62,8 +62,7 @@ bool scan_plain_text(const Snapshot& snapshot, const ByteRange& region, const St
 }
 
 bool holds_literal(std::string_view text) {
-  const ByteRange whole = byte_range(0, static_cast<uint32_t>(text.size()));
-  return !gate().for_each_hit(text, whole, {}, [](const GateHit&) { return false; });
+  return gate().holds_any(text);
 }
 
 bool scan_text(const Snapshot& snapshot, const ByteRange& region, const StopToken& stop,

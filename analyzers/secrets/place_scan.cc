@@ -24,9 +24,9 @@
 #include <string>
 
 #include "analyzers/secrets/assignment.h"
-#include "analyzers/secrets/gate.h"
 #include "analyzers/secrets/line_budget.h"
 #include "analyzers/secrets/string_place.h"
+#include "analyzers/source/literal_gate.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -115,8 +115,8 @@ const Places& places() {
   return *built;
 }
 
-const Gate& gate() {
-  static const Gate* const built = new Gate(places().literals);
+const LiteralGate& gate() {
+  static const LiteralGate* const built = new LiteralGate(places().literals);
   return *built;
 }
 

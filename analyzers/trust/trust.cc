@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "analyzers/source/literal_gate.h"
 #include "analyzers/trust/lint.h"
 
 namespace plumbline::trust {
@@ -45,9 +46,8 @@ std::span<const RuleInfo> rules() {
 bool may_hold_trust(const Snapshot& snapshot) {
   const bool reads = snapshot.language == Language::yaml || snapshot.language == Language::json ||
                      snapshot.language == Language::hcl;
-  return reads && std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-           return snapshot.view().find(word) != std::string_view::npos;
-         });
+  static const LiteralGate* const gate = new LiteralGate(kWords);
+  return reads && gate->holds_any(snapshot.view());
 }
 
 void Report::add(std::string_view name, const ByteRange& range, std::string message) {
