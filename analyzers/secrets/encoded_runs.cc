@@ -20,6 +20,10 @@
 #include "analyzers/secrets/encoding.h"
 #include "analyzers/secrets/hidden_text.h"
 
+#if defined(__SSE2__)
+#  include <emmintrin.h>
+#endif
+
 namespace plumbline::secrets {
 namespace {
 
@@ -52,12 +56,47 @@ uint32_t run_begin(std::string_view text, uint32_t at) {
   return at;
 }
 
+#if defined(__SSE2__)
+
+/// One bit for each of sixteen bytes: set if it is in no run.
+uint32_t outside_run(const char* at) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  // Moved so that the range begins at the least signed value, a range is one comparison.
+  const auto in_range = [](__m128i values, int first, int count) {
+    const __m128i moved = _mm_add_epi8(values, _mm_set1_epi8(static_cast<char>(-128 - first)));
+    return _mm_cmplt_epi8(moved, _mm_set1_epi8(static_cast<char>(-128 + count)));
+  };
+  const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+  const __m128i letters = in_range(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), 'a', 26);
+  const __m128i digits = in_range(bytes, '/', 11);  // the slash stands before the digits
+  const __m128i marks = _mm_or_si128(_mm_or_si128(is('+'), is('-')), is('_'));
+  const __m128i in = _mm_or_si128(_mm_or_si128(letters, digits), marks);
+  return ~static_cast<uint32_t>(_mm_movemask_epi8(in)) & 0xFFFF;
+}
+
+/// The end of the last byte of [at, tail) that is in no run; `at` if there is none. The stretch is
+/// at least sixteen bytes long.
+uint32_t skip_backwards(std::string_view text, uint32_t at, uint32_t tail) {
+  const uint32_t outside = outside_run(text.data() + tail - 16);
+  if (outside != 0) return tail - static_cast<uint32_t>(__builtin_clz(outside) - 16);
+  for (tail -= 16; tail > at && in_run(text[tail - 1]);) --tail;
+  return tail;
+}
+
+#else
+
+uint32_t skip_backwards(std::string_view text, uint32_t at, uint32_t tail) {
+  while (tail > at && in_run(text[tail - 1])) --tail;
+  return tail;
+}
+
+#endif
+
 /// The first run of at least kShortestRun characters that begins in [at, end). Jumps to the last
 /// character of a possible run and reads backwards, so most of a text is never looked at.
 std::optional<ByteRange> next_run(std::string_view text, uint32_t at, uint32_t end) {
   while (at < end && text.size() - at >= kShortestRun) {
-    uint32_t tail = at + kShortestRun;
-    while (tail > at && in_run(text[tail - 1])) --tail;
+    const uint32_t tail = skip_backwards(text, at, at + kShortestRun);
     if (tail == at) return byte_range(at, run_end(text, at + kShortestRun));
     at = tail;
   }

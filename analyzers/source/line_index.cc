@@ -9,7 +9,10 @@
 #include "analyzers/source/line_index.h"
 
 #include <algorithm>
-#include <cstring>
+
+#if defined(__SSE2__)
+#  include <emmintrin.h>
+#endif
 
 namespace plumbline {
 namespace {
@@ -24,25 +27,43 @@ void scan(std::string_view text, size_t from, size_t to, std::vector<uint32_t>& 
   }
 }
 
-/// As scan over the whole text; memchr makes the common case, no `\r` at all, ten times faster.
+#if defined(__SSE2__)
+
+/// As scan over the whole text, sixteen bytes at a time: every text that is opened or scanned comes
+/// through here.
 void scan_all(std::string_view text, std::vector<uint32_t>& starts) {
-  if (text.empty()) return;
-  if (std::memchr(text.data(), '\r', text.size()) != nullptr) {
-    return scan(text, 0, text.size(), starts);
+  constexpr size_t kStep = 16;
+  const __m128i line_feed = _mm_set1_epi8('\n');
+  const __m128i carriage_return = _mm_set1_epi8('\r');
+  size_t at = 0;
+  for (; at + kStep < text.size(); at += kStep) {  // one more byte is there, to look behind a `\r`
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i ends =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, line_feed), _mm_cmpeq_epi8(bytes, carriage_return));
+    auto found = static_cast<uint32_t>(_mm_movemask_epi8(ends));
+    for (; found != 0; found &= found - 1) {
+      const size_t end = at + static_cast<size_t>(__builtin_ctz(found));
+      if (text[end] == '\r' && text[end + 1] == '\n') continue;
+      starts.push_back(static_cast<uint32_t>(end + 1));
+    }
   }
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  for (const char* at = begin; at < end;) {
-    const void* const found = std::memchr(at, '\n', static_cast<size_t>(end - at));
-    if (found == nullptr) return;
-    at = static_cast<const char*>(found) + 1;
-    starts.push_back(static_cast<uint32_t>(at - begin));
-  }
+  scan(text, at, text.size(), starts);
 }
+
+#else
+
+void scan_all(std::string_view text, std::vector<uint32_t>& starts) {
+  scan(text, 0, text.size(), starts);
+}
+
+#endif
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text) : starts_{0} {
+LineIndex::LineIndex(std::string_view text) {
+  constexpr size_t kUsualLine = 40;  // bytes
+  starts_.reserve(1 + text.size() / kUsualLine);
+  starts_.push_back(0);
   scan_all(text, starts_);
 }
 
