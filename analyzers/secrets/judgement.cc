@@ -73,6 +73,11 @@ bool names_something(std::string_view name, std::string_view value) {
   return is_identifier(value) && kind_of_name(value) != NameKind::none;
 }
 
+/// `SSL_TXT_kPSK "kPSK"`: a constant that is called after its value.
+bool is_called_after(std::string_view name, std::string_view value) {
+  return lower(name).ends_with("_" + lower(value));
+}
+
 Judgement silent(Silence silence) {
   return {Strength::none, silence};
 }
@@ -168,8 +173,11 @@ Judgement judge(NameKind kind, std::string_view name, std::string_view value) {
     return kind == NameKind::secret ? Judgement{Strength::weak, Silence::none}
                                     : silent(Silence::uuid);
   if (names_something(name, value)) return silent(Silence::name_of_something);
-  if (kind == NameKind::password) return judge_password(value);
-  return kind == NameKind::secret ? judge_secret(value) : judge_key(kind, value);
+  const Judgement judgement = kind == NameKind::password ? judge_password(value)
+                              : kind == NameKind::secret ? judge_secret(value)
+                                                         : judge_key(kind, value);
+  const bool word = judgement.strength == Strength::weak && is_called_after(name, value);
+  return word ? silent(Silence::name_of_something) : judgement;
 }
 
 std::string_view reason(Silence silence) {
