@@ -19,7 +19,6 @@
 #include <algorithm>
 
 #include "analyzers/findings/foreign_suppression.h"
-#include "analyzers/findings/suppression_comment.h"
 
 namespace plumbline {
 namespace {
@@ -90,13 +89,8 @@ void judge(const SuppressionComment& comment, const Snapshot& snapshot,
 
 void apply_suppressions(std::vector<Finding>& findings, const Snapshot& snapshot,
                         const SuppressionScope& scope) {
-  if (findings.empty() && !scope.in_comment) return;  // nothing to silence, nothing to judge
-  Comments comments = find_suppression_comments(snapshot);
-  if (scope.in_comment) {
-    std::erase_if(comments, [&](const SuppressionComment& comment) {
-      return !scope.in_comment(comment.range.begin);
-    });
-  }
+  if (findings.empty() && !scope.comments) return;  // nothing to silence, nothing to judge
+  Comments comments = scope.comments ? *scope.comments : find_suppression_comments(snapshot);
   for (Finding& finding : findings) {
     if (finding.suppressed_because) continue;
     const LineNumber line = snapshot.lines->line_of(finding.range.begin);
@@ -107,7 +101,7 @@ void apply_suppressions(std::vector<Finding>& findings, const Snapshot& snapshot
       finding.suppressed_because = foreign_suppression(finding, snapshot);
     }
   }
-  if (!scope.in_comment) return;
+  if (!scope.comments) return;
   const size_t judged_from = findings.size();
   for (const SuppressionComment& comment : comments) judge(comment, snapshot, scope, findings);
   if (findings.size() != judged_from) std::stable_sort(findings.begin(), findings.end(), before);

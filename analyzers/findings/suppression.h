@@ -12,10 +12,11 @@
 // ("expired-suppression"), and one that silences nothing ("unused-suppression").
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <vector>
 
 #include "analyzers/findings/finding.h"
+#include "analyzers/findings/suppression_comment.h"
 #include "analyzers/source/snapshot.h"
 
 namespace plumbline {
@@ -23,9 +24,9 @@ namespace plumbline {
 struct SuppressionScope {
   /// The families whose findings are in the list: others' waivers are not called unused.
   std::vector<Family> ran;
-  /// Whether the byte lies in a comment; null when nobody knows (no tree), and then any text that
-  /// looks like one works, but is not judged.
-  std::function<bool(ByteOffset)> in_comment;
+  /// Those that a tree knows for comments. Nothing when nobody knows, and then any text that looks
+  /// like one works, but is not judged.
+  std::optional<std::vector<SuppressionComment>> comments;
 };
 
 /// Marks what comments silence (`suppressed_because`) and appends the findings about the comments.

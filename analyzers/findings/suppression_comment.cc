@@ -87,6 +87,7 @@ bool may_hold_suppression_comments(std::string_view text) {
 std::vector<SuppressionComment> find_suppression_comments(const Snapshot& snapshot) {
   const std::string_view text = snapshot.view();
   std::vector<SuppressionComment> comments;
+  if (!may_hold_suppression_comments(text)) return comments;
   for (size_t at = text.find(kMarker); at != std::string_view::npos;
        at = text.find(kMarker, at + kMarker.size())) {
     const LineNumber line = snapshot.lines->line_of(ByteOffset{static_cast<uint32_t>(at)});

@@ -17,6 +17,7 @@
 #include "server/cli/file_scan.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -69,6 +70,10 @@ std::string read_text(std::string given, const ScanInput& input, const ScanSetti
     note(report, Severity::warning, std::string(reason(*file.failure)));
   }
   return {};
+}
+
+size_t hash_of(const Snapshot& snapshot) {
+  return std::hash<std::string_view>()(snapshot.view());
 }
 
 bool is_wanted(const Finding& finding, const ScanSettings& settings) {
@@ -139,6 +144,30 @@ ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, cons
     for (const std::string& text : file.tree->notes) note(file.report, Severity::warning, text);
   }
   return file;
+}
+
+void shrink(ScannedFile& file) {
+  bool quiet = file.report.near_misses.empty();
+  if (file.text != nullptr) {
+    auto text = std::make_shared<engine::TextLane>();
+    text->findings = file.text->findings;
+    quiet = quiet && text->findings.empty();
+    file.text = std::move(text);
+  }
+  if (file.tree != nullptr) {
+    auto tree = std::make_shared<engine::TreeLane>();
+    tree->findings = file.tree->findings;
+    tree->waivers = file.tree->waivers;
+    quiet = quiet && tree->findings.empty() && (!tree->waivers || tree->waivers->empty());
+    file.tree = std::move(tree);
+  }
+  if (!quiet || file.snapshot.text->empty()) return;
+  file.let_go = hash_of(file.snapshot);
+  file.snapshot = make_snapshot(file.snapshot.path, "", file.snapshot.today);
+}
+
+bool has_same_text(const ScannedFile& again, const ScannedFile& before) {
+  return hash_of(again.snapshot) == before.let_go;
 }
 
 FileReport finish(ScannedFile file, const std::vector<Finding>& boundary_findings,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -32,11 +33,18 @@ struct ScannedFile {
   std::shared_ptr<const engine::TextLane> text;
   std::shared_ptr<const engine::TreeLane> tree;
   FileReport report;               // notices so far; no findings
+  std::optional<size_t> let_go;    // the hash of a text that is not kept
   std::vector<FileReport> inside;  // of an archive, finished
 };
 
 /// Reads the file and runs both lanes; an archive is opened, if that is wanted.
 ScannedFile run_lanes(const ScanInput& input, const ScanSettings& settings, const StopToken& stop);
+
+/// Keeps what finish() needs and no more: no tree, and no text in which nothing was found.
+void shrink(ScannedFile& file);
+
+/// Whether the file, scanned again, still has the text that was let go.
+bool has_same_text(const ScannedFile& again, const ScannedFile& before);
 
 /// Merges and hides every secret in what the findings say.
 FileReport finish(ScannedFile file, const std::vector<Finding>& boundary_findings,

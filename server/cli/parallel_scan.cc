@@ -6,15 +6,16 @@
 //
 // Boundaries need the whole graph before the first finding is known, so with an architecture there
 // are two rounds: lanes for all files, then, once the imports are in, merging and delivering. What
-// the first round made of a file, its tree included, is kept for the second: the merge asks the
-// tree whether a waiver stands in a comment. That is what a scan with an architecture pays in
-// memory.
+// the first round found in a file is kept for the second, but no tree, and no text in which nothing
+// was found (shrink). If such a file turns out to cross a boundary, it is scanned again.
 //
 // What can go wrong:
 // - An interrupt. Files that were cut short are dropped, complete ones behind the gap are still
 //   delivered (flush), and the caller knows that the scan is not whole.
 // - A sink that wants no more (a closed pipe): deliver() says so, and the threads end after the
 //   file in hand.
+// - A file that is written between the rounds: the graph speaks of a text that is gone, so nothing
+//   is said about its boundaries, and a notice says why.
 // - A faulty configuration file that was not among the inputs: it is added, so that its findings
 //   are not lost.
 #include "server/cli/parallel_scan.h"
@@ -71,7 +72,7 @@ class InOrder {
     waiting_[index] = std::move(reports);
     for (; !ended_ && next_ < waiting_.size() && waiting_[next_]; ++next_) {
       pass_on(*waiting_[next_]);
-      waiting_[next_]->clear();
+      waiting_[next_] = std::vector<FileReport>();
     }
     return !ended_;
   }
@@ -144,14 +145,27 @@ class ParallelScan {
         index.update(inputs_[i].path, file.tree->imports);
       }
       ++done_;
+      shrink(file);
       if (!interrupted()) files[i] = std::move(file);
       return true;
     });
     index.build(stop_);
     if (!interrupted()) add_architecture_findings(index);
     for_each(inputs_.size(), interrupted() ? 0 : jobs_, [&](size_t i) {
-      return deliver(i, std::move(*files[i]), index.findings(inputs_[i].path));
+      return deliver_late(i, std::move(*files[i]), index.findings(inputs_[i].path));
     });
+  }
+
+  bool deliver_late(size_t i, ScannedFile file, const std::vector<Finding>& boundary_findings) {
+    const bool quiet =
+        boundary_findings.empty() && findings_of(configuration_findings_, inputs_[i].path).empty();
+    if (quiet || !file.let_go) return deliver(i, std::move(file), boundary_findings);
+    ScannedFile again = run_lanes(inputs_[i], settings_, stop_);
+    if (interrupted()) return true;
+    if (has_same_text(again, file)) return deliver(i, std::move(again), boundary_findings);
+    again.report.notices.push_back({Severity::warning, inputs_[i].path,
+                                    "changed during the scan: its boundaries are not judged"});
+    return deliver(i, std::move(again), {});
   }
 
   void add_architecture_findings(const engine::BoundaryIndex& index) {

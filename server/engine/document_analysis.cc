@@ -162,7 +162,18 @@ class TreeRun {
     if (tree != nullptr && extracts_imports()) {
       lane.imports = boundaries::extract_imports(snapshot_, *tree, stop_);
     }
+    if (tree != nullptr) lane.waivers = waivers_in(*tree);
     lane.stopped = lane.stopped || stop_.stop_requested();
+  }
+
+  /// What looks like a waiver inside a string is none.
+  std::vector<SuppressionComment> waivers_in(const syntax::Tree& tree) const {
+    std::vector<SuppressionComment> waivers = find_suppression_comments(snapshot_);
+    std::erase_if(waivers, [&](const SuppressionComment& waiver) {
+      const syntax::Node node = tree.root().descendant({waiver.range.begin, waiver.range.begin});
+      return !node || node.kind().find("comment") == std::string_view::npos;
+    });
+    return waivers;
   }
 
   std::shared_ptr<const AnalysisState> family(

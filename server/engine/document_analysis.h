@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analyzers/findings/analysis.h"
+#include "analyzers/findings/suppression_comment.h"
 #include "analyzers/syntax/tree.h"
 #include "server/engine/project.h"
 
@@ -34,6 +35,8 @@ struct TreeLane {
       imports;  // null where the language has no resolver
   std::shared_ptr<const AnalysisState> secrets;
   std::shared_ptr<const AnalysisState> patterns;
+  /// Our suppression comments, as the tree knows them; nothing without a tree.
+  std::optional<std::vector<SuppressionComment>> waivers;
   /// A family that failed or ran out of budget: one sentence each, for window/showMessage and
   /// notifications.
   std::vector<std::string> notes;

@@ -147,13 +147,8 @@ std::vector<Finding> merge_findings(const Snapshot& snapshot, const Project& pro
   apply_configuration(findings, project.configuration);
   std::sort(findings.begin(), findings.end(), before);
 
-  SuppressionScope scope{families_that_ran(project, tree != nullptr), nullptr};
-  if (tree != nullptr && tree->tree) {
-    scope.in_comment = [&](ByteOffset at) {
-      const syntax::Node node = tree->tree->root().descendant({at, at});
-      return node && node.kind().find("comment") != std::string_view::npos;
-    };
-  }
+  SuppressionScope scope{families_that_ran(project, tree != nullptr), std::nullopt};
+  if (tree != nullptr) scope.comments = tree->waivers;
   apply_suppressions(findings, snapshot, scope);
   set_fingerprints(findings, snapshot, project.salt);
   if (project.baseline != nullptr) {

@@ -1,6 +1,7 @@
 #include "server/cli/git/git_findings.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <string_view>
 
@@ -32,22 +33,35 @@ std::set<std::string_view> lines_of(const Snapshot& snapshot) {
 
 HistoryFindings::HistoryFindings(const History& history, std::string salt, ReportSink next)
     : history_(history), salt_(std::move(salt)), next_(std::move(next)) {
-  for (const HistoryBlob& blob : history.blobs) blobs_[blob.object] = &blob;
+  by_object_.resize(history.blobs.size());
+  std::iota(by_object_.begin(), by_object_.end(), 0U);
+  std::sort(by_object_.begin(), by_object_.end(), [&](uint32_t a, uint32_t b) {
+    return history.blobs[a].object < history.blobs[b].object;
+  });
+}
+
+const HistoryBlob* HistoryFindings::blob_of(const std::string& object) const {
+  const auto at = std::lower_bound(by_object_.begin(), by_object_.end(), object,
+                                   [&](uint32_t blob, const std::string& wanted) {
+                                     return history_.blobs[blob].object < wanted;
+                                   });
+  if (at == by_object_.end() || history_.blobs[*at].object != object) return nullptr;
+  return &history_.blobs[*at];
 }
 
 bool HistoryFindings::add(const FileReport& report) {
   const std::string& path = report.archive.empty() ? report.snapshot.path : report.archive;
   if (path != path_ && !pass_on()) return false;
   path_ = path;
-  const auto blob = blobs_.find(report.object);
+  const HistoryBlob* const blob = blob_of(report.object);
   FileReport fresh = report;
   fresh.findings.clear();
   for (const ReportedFinding& reported : report.findings) {
-    if (blob == blobs_.end()) {
+    if (blob == nullptr) {
       fresh.findings.push_back(reported);
       continue;
     }
-    const HistoryBlob& at = *blob->second;
+    const HistoryBlob& at = *blob;
     const Place place{held_.size(), fresh.findings.size(), at.last};
     const auto [known, is_new] =
         known_.try_emplace(identity_of(reported.finding, report.snapshot, salt_), place);

@@ -2,6 +2,7 @@
 // files only what is new.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -35,12 +36,13 @@ class HistoryFindings {
   };
 
   bool pass_on();
+  const HistoryBlob* blob_of(const std::string& object) const;
 
   const History& history_;
   const std::string salt_;
   const ReportSink next_;
-  std::map<std::string, const HistoryBlob*, std::less<>> blobs_;  // by object
-  std::string path_;                                              // of what is held
+  std::vector<uint32_t> by_object_;  // places in History::blobs
+  std::string path_;                 // of what is held
   std::vector<FileReport> held_;
   std::map<std::string, Place> known_;
 };

@@ -21,9 +21,10 @@ std::string judged(const std::string& text, const std::string& rule = "patterns/
     finding.range = byte_range(static_cast<uint32_t>(at), static_cast<uint32_t>(at + 3));
     findings.push_back(finding);
   }
-  const auto everywhere = [](ByteOffset) { return true; };
-  apply_suppressions(findings, make_snapshot("a.py", text, Date{2026, 11, 24}),
-                     {{Family::secrets, Family::patterns, Family::boundaries}, everywhere});
+  const Snapshot snapshot = make_snapshot("a.py", text, Date{2026, 11, 24});
+  apply_suppressions(findings, snapshot,
+                     {{Family::secrets, Family::patterns, Family::boundaries},
+                      find_suppression_comments(snapshot)});
   std::string result;
   for (const Finding& finding : findings) {
     if (finding.family != Family::config)
