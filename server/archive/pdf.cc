@@ -45,6 +45,50 @@ class LimitedText : public Pipeline {
   std::string bytes_;
 };
 
+std::vector<QPDFObjectHandle> items_of(QPDFObjectHandle array) {
+  return array.isArray() ? array.getArrayAsVector() : std::vector<QPDFObjectHandle>();
+}
+
+/// `code [width width …]` and `first last width`, mixed.
+void read_composite_widths(std::vector<QPDFObjectHandle> items, PdfFont& font) {
+  uint32_t left = 0x10000;  // as many codes as there are
+  for (size_t i = 0; i + 1 < items.size();) {
+    if (!items[i].isInteger()) return;
+    const auto first = static_cast<uint32_t>(items[i].getIntValueAsInt());
+    if (items[i + 1].isArray()) {
+      uint32_t code = first;
+      for (QPDFObjectHandle& width : items_of(items[i + 1])) {
+        if (width.isNumber()) font.set_width(code++, width.getNumericValue());
+      }
+      i += 2;
+    } else if (i + 2 < items.size() && items[i + 1].isInteger() && items[i + 2].isNumber()) {
+      const auto last = static_cast<uint32_t>(items[i + 1].getIntValueAsInt());
+      for (uint32_t code = first; code <= last && left > 0; ++code, --left) {
+        font.set_width(code, items[i + 2].getNumericValue());
+      }
+      i += 3;
+    } else {
+      return;
+    }
+  }
+}
+
+void read_widths(QPDFObjectHandle& dictionary, PdfFont& font) {
+  std::vector<QPDFObjectHandle> parts = items_of(dictionary.getKey("/DescendantFonts"));
+  if (!parts.empty() && parts[0].isDictionary()) {
+    QPDFObjectHandle otherwise = parts[0].getKey("/DW");
+    font.set_width_of_others(otherwise.isNumber() ? otherwise.getNumericValue() : 1000);
+    read_composite_widths(items_of(parts[0].getKey("/W")), font);
+    return;
+  }
+  QPDFObjectHandle first = dictionary.getKey("/FirstChar");
+  uint32_t code = first.isInteger() ? static_cast<uint32_t>(first.getIntValueAsInt()) : 0;
+  for (QPDFObjectHandle& width : items_of(dictionary.getKey("/Widths"))) {
+    if (width.isNumber()) font.set_width(code, width.getNumericValue());
+    ++code;
+  }
+}
+
 class Document {
  public:
   Document(QPDF& pdf, uint64_t page_bytes, uint64_t& bytes_left)
@@ -103,15 +147,21 @@ class Document {
     return *slot;
   }
 
-  PdfFont read_font(QPDFObjectHandle& font) {
-    QPDFObjectHandle map = font.getKey("/ToUnicode");
+  PdfFont read_font(QPDFObjectHandle& dictionary) const {
+    PdfFont font = read_letters(dictionary);
+    read_widths(dictionary, font);
+    return font;
+  }
+
+  PdfFont read_letters(QPDFObjectHandle& dictionary) const {
+    QPDFObjectHandle map = dictionary.getKey("/ToUnicode");
     if (map.isStream()) {
       LimitedText cmap(page_bytes_);
       if (map.pipeStreamData(&cmap, 0, qpdf_dl_generalized, true)) {
         return PdfFont::from_cmap(cmap.take());
       }
     }
-    return font.getKey("/Subtype").isNameAndEquals("/Type0") ? PdfFont::unknown() : PdfFont();
+    return dictionary.getKey("/Subtype").isNameAndEquals("/Type0") ? PdfFont::unknown() : PdfFont();
   }
 
   QPDF& pdf_;

@@ -17,6 +17,17 @@ uint32_t code_of(std::string_view bytes) {
   return code;
 }
 
+/// Fonts have one glyph for some pairs of letters; in a key they are two letters.
+void append_apart(std::string& text, const std::string& utf8) {
+  static const std::map<std::string, std::string_view> kLigatures = {{"\xEF\xAC\x80", "ff"},
+                                                                     {"\xEF\xAC\x81", "fi"},
+                                                                     {"\xEF\xAC\x82", "fl"},
+                                                                     {"\xEF\xAC\x83", "ffi"},
+                                                                     {"\xEF\xAC\x84", "ffl"}};
+  const auto ligature = kLigatures.find(utf8);
+  text += ligature == kLigatures.end() ? std::string_view(utf8) : ligature->second;
+}
+
 }  // namespace
 
 /// Reads `<lo> <hi> <first>`, `<lo> <hi> [<one> <each>]` and `<code> <text>` between their words.
@@ -104,7 +115,7 @@ void PdfFont::append_mapped(std::string& text, const Range& range, uint32_t offs
   const uint32_t last = code_of(std::string_view(utf16).substr(unit)) + offset;
   utf16[unit] = static_cast<char>(last >> 8 & 0xFF);
   utf16[unit + 1] = static_cast<char>(last & 0xFF);
-  text += QUtil::utf16_to_utf8(utf16);
+  append_apart(text, QUtil::utf16_to_utf8(utf16));
 }
 
 bool PdfFont::append(std::string& text, std::string_view codes) const {
@@ -123,6 +134,21 @@ bool PdfFont::append(std::string& text, std::string_view codes) const {
     append_mapped(text, std::prev(after)->second, code - std::prev(after)->first);
   }
   return all_known;
+}
+
+PdfFont::Extent PdfFont::extent(std::string_view codes) const {
+  Extent extent{0, 0, 0.0};
+  for (size_t at = 0; at < codes.size(); at += code_bytes_) {
+    const uint32_t code = code_of(codes.substr(at, code_bytes_));
+    const auto own = widths_.find(code);
+    const std::optional<double> width =
+        own == widths_.end() ? width_of_others_ : std::optional<double>(own->second);
+    ++extent.codes;
+    if (code_bytes_ == 1 && code == ' ') ++extent.blanks;
+    extent.width =
+        extent.width && width ? std::optional<double>(*extent.width + *width) : std::nullopt;
+  }
+  return extent;
 }
 
 }  // namespace plumbline::archive

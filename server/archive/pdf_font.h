@@ -1,10 +1,12 @@
-// What the codes in a PDF's strings mean, font by font.
+// What the codes in a PDF's strings mean and how far they reach, font by font.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace plumbline::archive {
 
@@ -21,8 +23,20 @@ class PdfFont {
   /// Codes of two bytes whose meaning the file does not say.
   static PdfFont unknown();
 
+  /// In thousandths of the font's size. `otherwise` is for codes without a width of their own.
+  void set_width(uint32_t code, double width) { widths_[code] = width; }
+  void set_width_of_others(double otherwise) { width_of_others_ = otherwise; }
+
   /// Appends what a string shows, as UTF-8; false if a code has no known meaning.
   bool append(std::string& text, std::string_view codes) const;
+
+  /// How far a string reaches: codes, and the sum of their widths if all are known.
+  struct Extent {
+    size_t codes = 0;
+    size_t blanks = 0;  // codes of one byte that are 32, which alone take word spacing
+    std::optional<double> width;
+  };
+  Extent extent(std::string_view codes) const;
 
  private:
   struct Range {
@@ -36,6 +50,8 @@ class PdfFont {
   size_t code_bytes_ = 1;
   bool mapped_ = false;
   std::map<uint32_t, Range> ranges_;  // by first code
+  std::unordered_map<uint32_t, double> widths_;
+  std::optional<double> width_of_others_;
 };
 
 }  // namespace plumbline::archive

@@ -1,12 +1,17 @@
 // Text operators, and no more of PDF than they need.
 //
-// Tj, TJ, ' and " show strings; Tf names the font, Td, TD, T*, Tm and BT move. Nothing is drawn, so
-// where words stand is known by what moved between them: another height is another line, the same
-// height a blank. Inside a TJ small numbers are kerning and large negative ones the gap between two
-// words. What `cm` turns or scales is not followed; after it the next words begin a line.
+// Tj, TJ, ' and " show strings; Tf, Tc, Tw and Tz say how wide they are; Td, TD, TL, T*, Tm and BT
+// move. Nothing is drawn, but where each string ends is reckoned, since programs that lay text out
+// move within words, for kerning and for formatting, as well as between them. Where the next string
+// begins at another height there is another line, where it begins apart from the last one's end a
+// blank, else the word goes on. A font without widths leaves only the guess that a move parts
+// words.
+//
+// What `cm` turns or scales is not followed; after it the next words begin a line.
 #include "server/archive/pdf_page_text.h"
 
 #include <cstdlib>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,8 +21,10 @@
 namespace plumbline::archive {
 namespace {
 
-/// In thousandths of the font's size, leftwards; kerning stays within some dozens.
-constexpr double kWordGap = -180;
+/// In thousandths of the font's size, in both directions: kerning stays within some dozens, a blank
+/// is some hundreds wide, and what begins far to the left is another column.
+constexpr double kWordGap = 180;
+constexpr double kStepBack = 500;
 
 using FontNamed = std::function<const PdfFont&(const std::string&)>;
 using Token = QPDFTokenizer::Token;
@@ -55,41 +62,89 @@ class PageReader {
     if (is_in(name, {"Tj", "TJ"})) {
       show();
     } else if (is_in(name, {"'", "\""})) {
-      begin_line();
+      move(0, -leading_);
       show();
     } else if (name == "Tf" && operands_.size() >= 2) {
       font_ = &font_named_(operands_[operands_.size() - 2].getValue());
+      size_ = number(1);
     } else if (is_in(name, {"Td", "TD"})) {
-      height_ += number(1);
-      moved_ = true;
-    } else if (name == "Tm") {
-      height_ = number(1);
-      moved_ = true;
-    } else if (is_in(name, {"T*", "cm"})) {
-      begin_line();
-    } else if (name == "BT") {
-      height_ = 0;
+      if (name == "TD") leading_ = -number(1);
+      move(number(2), number(1));
+    } else if (name == "T*") {
+      move(0, -leading_);
+    } else if (name == "Tm" || name == "BT") {
+      set_matrix(name == "Tm");
+    } else if (name == "cm") {
+      line_ended_ = true;
+    } else {
+      set_spacing(name);
     }
   }
 
-  void begin_line() { line_ended_ = true; }
+  void set_spacing(const std::string& name) {
+    if (name == "TL") leading_ = number(1);
+    if (name == "Tc") letter_spacing_ = number(1);
+    if (name == "Tw") word_spacing_ = number(1);
+    if (name == "Tz") stretch_ = number(1) / 100;
+  }
 
-  void show() {
+  /// Of a matrix only what upright text has: its scale and its place.
+  void set_matrix(bool given) {
+    scale_ = given && number(6) != 0 ? number(6) : 1;
+    height_scale_ = given && number(3) != 0 ? number(3) : 1;
+    line_ = left_ = given ? number(2) : 0;
+    height_ = given ? number(1) : 0;
+    moved_ = true;
+  }
+
+  void move(double right, double up) {
+    line_ += right * scale_;
+    left_ = line_;
+    height_ += up * height_scale_;
+    moved_ = true;
+  }
+
+  /// What stands between the last string's end and here, in thousandths.
+  double gap() const {
+    const double unit = size_ * scale_ / 1000;
+    if (!end_ || unit == 0) return moved_ ? 2 * kWordGap : 0;
+    return (left_ - *end_) / unit;
+  }
+
+  void part_from_last() {
     std::string& text = words_.text;
-    if (!text.empty() && (line_ended_ || height_ != shown_height_)) {
+    if (text.empty()) return;
+    if (line_ended_ || height_ != shown_height_) {
       text += '\n';
-    } else if (moved_ && !text.empty() && !text.ends_with(' ')) {
+    } else if (moved_ && !text.ends_with(' ') && (gap() > kWordGap || gap() < -kStepBack)) {
       text += ' ';
     }
+  }
+
+  void show() {
+    part_from_last();
     for (const Token& operand : operands_) {
       if (operand.getType() == QPDFTokenizer::tt_string) {
-        words_.all_known &= font_->append(text, operand.getValue());
-      } else if (std::strtod(operand.getValue().c_str(), nullptr) < kWordGap) {
-        text += ' ';
+        words_.all_known &= font_->append(words_.text, operand.getValue());
+        advance(operand.getValue());
+      } else {
+        const double back = std::strtod(operand.getValue().c_str(), nullptr);
+        left_ -= back / 1000 * size_ * stretch_ * scale_;
+        if (back < -kWordGap) words_.text += ' ';
       }
     }
+    end_ = widths_known_ ? std::optional<double>(left_) : std::nullopt;
     shown_height_ = height_;
+    widths_known_ = true;
     moved_ = line_ended_ = false;
+  }
+
+  void advance(std::string_view codes) {
+    const PdfFont::Extent extent = font_->extent(codes);
+    widths_known_ &= extent.width.has_value();
+    const double spacing = letter_spacing_ * static_cast<double>(extent.codes) +
+                           word_spacing_ * static_cast<double>(extent.blanks);
+    left_ += (extent.width.value_or(0) / 1000 * size_ + spacing) * stretch_ * scale_;
   }
 
   const FontNamed& font_named_;
@@ -97,8 +152,19 @@ class PageReader {
   const PdfFont* font_ = &plain_;
   std::vector<Token> operands_;
   PdfWords words_;
+  double size_ = 1;
+  double leading_ = 0;
+  double letter_spacing_ = 0;
+  double word_spacing_ = 0;
+  double stretch_ = 1;
+  double scale_ = 1;         // of the matrix, to the right
+  double height_scale_ = 1;  // and upwards
+  double line_ = 0;          // where the line begins
+  double left_ = 0;          // where the next string begins
   double height_ = 0;
-  double shown_height_ = 0;
+  double shown_height_ = 0;    // of the last string
+  std::optional<double> end_;  // of the last string, if its widths are known
+  bool widths_known_ = true;   // of the string that is being shown
   bool moved_ = false;
   bool line_ended_ = false;
 };

@@ -164,8 +164,9 @@ std::string pdf_of(const std::vector<std::string>& contents, const std::string& 
   std::string kids;
   size_t number = 10;
   for (const std::string& content : contents) {
-    pdf += object(number, "<< /Type /Page /Parent 2 0 R /Contents " + std::to_string(number + 1) +
-                              " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>");
+    pdf += object(
+        number, "<< /Type /Page /Parent 2 0 R /Contents " + std::to_string(number + 1) +
+                    " 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 6 0 R /F4 7 0 R >> >> >>");
     pdf += stream(number + 1, content);
     kids += std::to_string(number) + " 0 R ";
     number += 2;
@@ -177,6 +178,14 @@ std::string pdf_of(const std::vector<std::string>& contents, const std::string& 
   pdf += object(4, std::string("<< /Type /Font /Subtype /Type0 ") +
                        (cmap.empty() ? "" : "/ToUnicode 5 0 R ") + ">>");
   pdf += stream(5, cmap);
+  std::string widths = "250";
+  for (char c = '!'; c <= '~'; ++c) widths += " 500";
+  pdf += object(6, "<< /Type /Font /Subtype /TrueType /FirstChar 32 /Widths [" + widths + "] >>");
+  pdf += object(7, "<< /Type /Font /Subtype /Type0 /ToUnicode 9 0 R /DescendantFonts [8 0 R] >>");
+  pdf += object(8, "<< /Type /Font /DW 1000 /W [65 [800 800] 69 70 300 68 68 500] >>");
+  pdf += stream(9,
+                "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+                "1 beginbfrange <0041> <005A> <0041> endbfrange");
   return pdf + "trailer << /Root 1 0 R /Size " + std::to_string(number) +
          " >>\nstartxref\n0\n%%EOF\n";
 }

@@ -21,8 +21,9 @@ std::string compressed_tar_of(const Members& members, Compression compression);
 /// One file made smaller: app.log.gz.
 std::string gzip_of(const std::string& bytes);
 
-/// A page for each content stream, in Helvetica as /F1 and with a font /F2 that has `cmap` as its
-/// /ToUnicode.
+/// A page for each content stream. Fonts: Helvetica as /F1; /F2 with codes of two bytes and `cmap`
+/// as its /ToUnicode; /F3 with letters of 500 and blanks of 250; /F4 with the letters from 0041 on,
+/// of 800 (A, B), 1000 (C), 500 (D) and 300 (E).
 std::string pdf_of(const std::vector<std::string>& contents, const std::string& cmap = "");
 
 }  // namespace plumbline::test

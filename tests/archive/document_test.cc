@@ -47,17 +47,29 @@ TEST_CASE("a document's words stand beside its other parts") {
 
 TEST_CASE("a PDF is read page by page, kerning joined, gaps kept") {
   const Contents contents = read_all(
-      "a.pdf", pdf_of({"BT /F1 12 Tf 72 700 Td (Hello) Tj 0 -14 Td [(se) 20 (cr) -300 (et)] TJ ET",
-                       "BT 1 0 0 1 10 20 Tm (a\\(b\\)) Tj 1 0 0 1 60 20 Tm (c) Tj T* <64> Tj ET"}));
+      "a.pdf",
+      pdf_of({"BT /F1 12 Tf 72 700 Td (Hello) Tj 0 -14 Td [(se) 20 (cr) -300 (et)] TJ ET",
+              "BT 1 0 0 1 10 20 Tm (a\\(b\\)) Tj 1 0 0 1 60 20 Tm (c) Tj 12 TL T* <64> Tj ET"}));
   CHECK(contents.texts == Texts{{"page-1.txt", "Hello\nsecr et"}, {"page-2.txt", "a(b) c\nd"}});
   CHECK(contents.obstacles.empty());
+}
+
+TEST_CASE("a word that was laid out in pieces is one word where its pieces meet") {
+  // /F3: letters of half the size, blanks of a quarter.
+  const std::string moved =
+      "BT /F3 10 Tf 1 0 0 1 50 700 Tm (pass) Tj 20 0 Td (word) Tj 1 0 0 1 92 700 Tm (is) Tj "
+      "0 -12 Td (next) Tj ET";
+  CHECK(read_all("a.pdf", pdf_of({moved})).texts == Texts{{"page-1.txt", "password is\nnext"}});
+  const std::string composite =
+      "BT /F4 10 Tf 0 0 Td <00410042> Tj 16 0 Td <0043> Tj 10 0 Td <0044> Tj 7 0 Td <0045> Tj ET";
+  CHECK(read_all("a.pdf", pdf_of({composite})).texts == Texts{{"page-1.txt", "ABCD E"}});
 }
 
 TEST_CASE("letters are what the font's map says") {
   const std::string cmap =
       "1 begincodespacerange <0000> <FFFF> endcodespacerange "
       "2 beginbfrange <0001> <0003> <0041> <0010> <0011> [<0078> <20AC>] endbfrange "
-      "1 beginbfchar <0020> <00660069> endbfchar";
+      "1 beginbfchar <0020> <FB01> endbfchar";
   const std::string content = "BT /F2 9 Tf <0001000200030010001100200099> Tj ET";
   const Contents known = read_all("a.pdf", pdf_of({content}, cmap));
   CHECK(known.texts == Texts{{"page-1.txt", "ABCx€fi"}});
