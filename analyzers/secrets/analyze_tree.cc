@@ -1,9 +1,8 @@
 #include <algorithm>
 
-#include "analyzers/secrets/account_pair.h"
 #include "analyzers/secrets/incremental_scan.h"
+#include "analyzers/secrets/place_finding.h"
 #include "analyzers/secrets/place_scan.h"
-#include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/secrets.h"
 #include "analyzers/secrets/text_scan.h"
 #include "analyzers/secrets/writing.h"
@@ -12,32 +11,7 @@
 namespace plumbline::secrets {
 namespace {
 
-constexpr uint32_t kClaimLines = 12;     // what a text rule may have looked at around a value
-constexpr uint32_t kAccountLines = 4;    // between a password and its user
-constexpr uint32_t kWindowBytes = 2048;  // to each side, of a huge line
-
-const RuleRecord* record_of(std::string_view id) {
-  const auto found = std::find_if(records().begin(), records().end(),
-                                  [&](const RuleRecord& record) { return record.info.id == id; });
-  return found == records().end() ? nullptr : &*found;
-}
-
-std::string_view rule_of(const Candidate& candidate) {
-  if (!candidate.rule.empty()) return candidate.rule;
-  if (candidate.judgement.strength == Strength::hash) return "secrets/password-hash";
-  const bool password = candidate.kind == NameKind::password;
-  return password ? "secrets/generic-password" : "secrets/generic-secret";
-}
-
-/// `lines` above and below, but no more than some bytes of a huge line.
-ByteRange window_around(const Snapshot& snapshot, const ByteRange& range, uint32_t lines) {
-  ByteRange window = lines_around(snapshot, range, lines, lines);
-  if (range.begin.value - window.begin.value > kWindowBytes)
-    window.begin = ByteOffset{range.begin.value - kWindowBytes};
-  if (window.end.value - range.end.value > kWindowBytes)
-    window.end = ByteOffset{range.end.value + kWindowBytes};
-  return window;
-}
+constexpr uint32_t kClaimLines = 12;  // what a text rule may have looked at around a value
 
 /// What the text lane says of one region: asked at most once, and only if there is a candidate.
 class TextClaims {
@@ -64,31 +38,6 @@ class TextClaims {
   bool asked_ = false;
 };
 
-/// A word at "password" may be anything, and a drawn value at a vague name, too.
-Severity lowered_by_doubt(const Candidate& candidate, Severity severity) {
-  const Strength strength = candidate.judgement.strength;
-  if (strength == Strength::weak) return Severity::hint;
-  const bool doubtful = candidate.in_comment || candidate.kind == NameKind::vague;
-  return doubtful ? std::max(severity, Severity::info) : severity;
-}
-
-std::optional<Finding> finding_of(const AnalysisInput& input, const Candidate& candidate,
-                                  const RuleRecord& record) {
-  Detection detection{record, candidate.value, {}, {}, {}, {}};
-  detection.evidence.push_back({"place", std::string(candidate.form)});
-  detection.evidence.push_back({"value", std::string(reason(candidate.judgement.strength))});
-  const auto account = account_near(input.snapshot, candidate.value,
-                                    window_around(input.snapshot, candidate.value, kAccountLines));
-  if (account) {
-    detection.evidence.push_back({"pair", "its account stands near by"});
-    detection.related.push_back({"", *account, "its account", {}});
-  }
-  Finding finding = make_finding(detection, input.snapshot);
-  finding.severity = lowered_by_doubt(candidate, finding.severity);
-  if (candidate.judgement.strength == Strength::weak) finding.confidence = Confidence::low;
-  return finding;
-}
-
 void add_unit(const AnalysisInput& input, const Candidate& candidate, TextClaims& claims,
               std::vector<ScanUnit>& units) {
   const bool silent = candidate.judgement.strength == Strength::none;
@@ -98,11 +47,8 @@ void add_unit(const AnalysisInput& input, const Candidate& candidate, TextClaims
   const uint8_t priority = silent ? 0 : weak ? 1 : 2;
   ScanUnit unit{around, candidate.value, priority, std::nullopt};
   if (silent) unit.claim.end = unit.claim.begin;
-  const RuleRecord* const record = silent ? nullptr : record_of(rule_of(candidate));
-  if (record != nullptr &&
-      !is_known_sample(input.snapshot.view(candidate.value), record->samples) &&
-      !claims.covers(candidate.value, around)) {
-    unit.finding = finding_of(input, candidate, *record);
+  if (!silent && !claims.covers(candidate.value, around)) {
+    unit.finding = finding_of(candidate, input.snapshot);
   }
   units.push_back(std::move(unit));
 }

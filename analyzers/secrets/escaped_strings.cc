@@ -59,9 +59,21 @@ std::optional<Escape> numbered(std::string_view rest, uint32_t prefix, uint32_t 
   return Escape{*character, prefix + count + suffix};
 }
 
-/// `rest` begins with the mark: a backslash or a percent sign.
+/// `&#65;` or `&#x41;`, as XML and HTML have them.
+std::optional<Escape> read_reference(std::string_view rest) {
+  const bool hexadecimal = rest.starts_with("&#x") || rest.starts_with("&#X");
+  const uint32_t prefix = hexadecimal ? 3 : 2;
+  const size_t end = rest.substr(0, 10).find(';');
+  if (!rest.starts_with("&#") || end == std::string_view::npos || end <= prefix) {
+    return std::nullopt;
+  }
+  return numbered(rest, prefix, static_cast<uint32_t>(end) - prefix, hexadecimal ? 16 : 10, 1);
+}
+
+/// `rest` begins with the mark: a backslash, a percent sign or an ampersand.
 std::optional<Escape> read_escape(std::string_view rest) {
   if (rest.size() < 2) return std::nullopt;
+  if (rest.front() == '&') return read_reference(rest);
   if (rest.front() == '%') return numbered(rest, 1, 2, 16);
   if (rest[1] == '/') return Escape{'/', 2};  // JSON as PHP writes it
   switch (rest[1]) {
@@ -82,6 +94,7 @@ std::optional<Escape> read_escape(std::string_view rest) {
 
 bool ends_string(char c, char mark) {
   if (c == '"' || c == '\'' || c == '`' || c == '\n' || c == '\r') return true;
+  if (mark == '&') return c == '<' || c == '>';
   return mark == '%' && (c == ' ' || c == '\t' || c == '<' || c == '>' || c == '\\');
 }
 
@@ -96,7 +109,7 @@ ByteRange string_around(std::string_view text, uint32_t at, char mark) {
 HiddenText unescaped(std::string_view text, const ByteRange& range, char mark) {
   HiddenText hidden;
   hidden.extent = range;
-  hidden.form = mark == '%' ? "percent-encoding" : "escapes";
+  hidden.form = mark == '%' ? "percent-encoding" : mark == '&' ? "character references" : "escapes";
   for (uint32_t at = range.begin.value; at < range.end.value;) {
     const auto escape =
         text[at] == mark ? read_escape(text.substr(at, range.end.value - at)) : std::nullopt;
@@ -127,7 +140,8 @@ bool find_escaped(std::string_view text, const ByteRange& region, char mark,
 
 bool find_escaped_strings(std::string_view text, const ByteRange& region,
                           const HiddenTextSink& sink) {
-  return find_escaped(text, region, '\\', sink) && find_escaped(text, region, '%', sink);
+  return find_escaped(text, region, '\\', sink) && find_escaped(text, region, '%', sink) &&
+         find_escaped(text, region, '&', sink);
 }
 
 }  // namespace plumbline::secrets

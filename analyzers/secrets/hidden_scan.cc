@@ -6,6 +6,9 @@
 // hidden text, since any edit there may change all of it. What stands in the document as it is has
 // been found without us, and is dropped (is_verbatim).
 //
+// A file that was encoded as a whole is read as such too: its names give away what has no form of
+// its own.
+//
 // One level deep: what a hidden text hides is not looked for. Base64 in base64 exists, and so does
 // data that unpacks without end.
 //
@@ -13,16 +16,23 @@
 // the lowest there is: whoever found something openly in these bytes knows more about it.
 #include "analyzers/secrets/hidden_scan.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "analyzers/secrets/hidden_text.h"
+#include "analyzers/secrets/place_finding.h"
+#include "analyzers/secrets/place_scan.h"
 #include "analyzers/secrets/text_scan.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
 
 constexpr size_t kLongestMessage = 120;
+constexpr std::string_view kNameLetters =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
 
 std::string message_with_form(std::string_view message, std::string_view form) {
   std::string result = "In " + std::string(form) + ": " + std::string(message);
@@ -50,22 +60,59 @@ Snapshot snapshot_of(const HiddenText& hidden, const Snapshot& document) {
   return snapshot;
 }
 
+/// A unit of the hidden text as one of the document.
+void add(ScanUnit unit, const HiddenText& hidden, std::vector<ScanUnit>& units) {
+  unit.extent = hidden.extent;
+  unit.claim = hidden.written(unit.claim);
+  unit.priority = 0;
+  if (unit.finding) uncover(*unit.finding, hidden);
+  units.push_back(std::move(unit));
+}
+
 bool scan_one(const HiddenText& hidden, const Snapshot& document, const StopToken& stop,
               std::vector<ScanUnit>& units) {
+  const ByteRange nothing{hidden.extent.begin, hidden.extent.begin};
+  if (hidden.far) units.push_back({hidden.extent, nothing, 0, std::nullopt});
   if (!holds_literal(hidden.text)) return true;
   const Snapshot snapshot = snapshot_of(hidden, document);
   const ByteRange whole = byte_range(0, static_cast<uint32_t>(hidden.text.size()));
   std::vector<ScanUnit> found;
   if (!scan_plain_text(snapshot, whole, stop, found)) return false;
   for (ScanUnit& unit : found) {
-    if (unit.claim.empty() || hidden.is_verbatim(unit.claim)) continue;
-    unit.extent = hidden.extent;
-    unit.claim = hidden.written(unit.claim);
-    unit.priority = 0;
-    if (unit.finding) uncover(*unit.finding, hidden);
-    units.push_back(std::move(unit));
+    if (!unit.claim.empty() && !hidden.is_verbatim(unit.claim)) add(std::move(unit), hidden, units);
   }
   return true;
+}
+
+/// The format of a file that somebody has encoded as a whole: lines of names and values, or JSON.
+std::optional<Language> format_of(std::string_view text) {
+  if (text.starts_with('{') || text.starts_with('[')) return Language::json;
+  const size_t name = text.find_first_not_of(kNameLetters);
+  const bool lines = name != 0 && name != std::string_view::npos && contains(text, "\n");
+  if (lines && text[name] == '=') return Language::dotenv;
+  if (lines && text[name] == ':') return Language::yaml;
+  return std::nullopt;
+}
+
+/// What only its place in the encoded file gives away.
+bool scan_document(const HiddenText& hidden, const Snapshot& document, const StopToken& stop,
+                   std::vector<ScanUnit>& units) {
+  const HiddenText file = hidden.decoded_part();
+  const auto format = format_of(file.text);
+  if (!format) return true;
+  Snapshot snapshot = snapshot_of(file, document);
+  snapshot.language = *format;
+  const ByteRange whole = byte_range(0, static_cast<uint32_t>(file.text.size()));
+  std::vector<ScanUnit> plain;
+  if (!scan_plain_text(snapshot, whole, stop, plain)) return false;
+  return scan_places({snapshot, nullptr, nullptr, stop}, whole, [&](const Candidate& candidate) {
+    const bool known = std::any_of(plain.begin(), plain.end(), [&](const ScanUnit& unit) {
+      return unit.claim.begin < candidate.value.end && candidate.value.begin < unit.claim.end;
+    });
+    auto finding = known ? std::nullopt : finding_of(candidate, snapshot);
+    if (finding) add({{}, candidate.value, 0, std::move(finding)}, file, units);
+    return true;
+  });
 }
 
 }  // namespace
@@ -75,7 +122,10 @@ bool scan_hidden_text(const Snapshot& snapshot, const ByteRange& region, const S
   const auto sink = [&](const HiddenText& hidden) {
     return scan_one(hidden, snapshot, stop, units);
   };
-  return find_encoded_runs(snapshot.view(), region, sink) &&
+  const auto sink_of_files = [&](const HiddenText& hidden) {
+    return sink(hidden) && scan_document(hidden, snapshot, stop, units);
+  };
+  return find_encoded_runs(snapshot.view(), region, sink_of_files) &&
          find_escaped_strings(snapshot.view(), region, sink) &&
          find_joined_strings(snapshot.view(), region, sink);
 }

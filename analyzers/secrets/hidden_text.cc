@@ -11,6 +11,14 @@ void HiddenText::append_verbatim(std::string_view document, const ByteRange& ran
   }
 }
 
+HiddenText HiddenText::decoded_part() const {
+  const auto encoded = std::find_if(source.begin(), source.end(),
+                                    [](const ByteRange& range) { return range.length() != 1; });
+  HiddenText part{"", {encoded, source.end()}, extent, form};
+  part.text = text.substr(static_cast<size_t>(encoded - source.begin()));
+  return part;
+}
+
 ByteRange HiddenText::written(const ByteRange& part) const {
   if (source.empty()) return extent;
   const uint32_t last = static_cast<uint32_t>(source.size()) - 1;

@@ -25,9 +25,13 @@ struct HiddenText {
   std::vector<ByteRange> source;  // where each byte of `text` is written; ascending
   ByteRange extent;               // all that decided it
   std::string_view form;          // "base64": for messages, after "in"
+  bool far = false;  // `extent` reaches beyond kScanMargin: it decides even if nothing is found
 
   /// Adds what stands there as it is: the name in front of an encoded value, its closing quote.
   void append_verbatim(std::string_view document, const ByteRange& range);
+
+  /// Without what stands verbatim before the first encoded byte.
+  HiddenText decoded_part() const;
 
   /// Where a part of `text` is written.
   ByteRange written(const ByteRange& part) const;
@@ -46,12 +50,12 @@ using HiddenTextSink = std::function<bool(const HiddenText&)>;
 /// bytes decode to text.
 bool find_encoded_runs(std::string_view text, const ByteRange& region, const HiddenTextSink& sink);
 
-/// Strings with `\x41`, `\u0041`, `\101` or `%41` for a character of a token.
+/// Strings with `\x41`, `\u0041`, `\101`, `%41` or `&#65;` for a character of a token.
 bool find_escaped_strings(std::string_view text, const ByteRange& region,
                           const HiddenTextSink& sink);
 
 /// Literals that the language joins: "a" + "b", "a" . "b", "a" "b" and the like, also over lines,
-/// and lines continued by a backslash inside a word.
+/// lines continued by a backslash inside a word, and literals that a call joins or turns round.
 bool find_joined_strings(std::string_view text, const ByteRange& region,
                          const HiddenTextSink& sink);
 

@@ -22,15 +22,14 @@
 #include <optional>
 #include <unordered_set>
 
+#include "analyzers/secrets/called_strings.h"
 #include "analyzers/secrets/hidden_text.h"
+#include "analyzers/secrets/literal_pieces.h"
 #include "analyzers/secrets/text_reader.h"
 
 namespace plumbline::secrets {
 namespace {
 
-constexpr uint32_t kMostBlanks = 256;  // between two pieces: the indentation of deep code
-constexpr uint32_t kMostLineEnds = 1;  // on each side of an operator: within kScanMargin
-constexpr uint32_t kLongestPiece = 8 * 1024;
 // Longer ones first. `+` joins in most languages, `.` in PHP and Perl, `..` in Lua, `&` in Visual
 // Basic, `||` in SQL, `~` in Jinja, `<>` in Elixir, `++` in Haskell and Erlang, `^` in OCaml.
 constexpr std::array<std::string_view, 12> kOperators = {
@@ -47,33 +46,6 @@ constexpr std::array<bool, 256> kMayFollow = [] {
   for (const std::string_view op : kOperators) may[static_cast<size_t>(op.front())] = true;
   return may;
 }();
-
-bool is_white(char c) {
-  return is_blank(c) || is_line_end(c);
-}
-
-/// True if an odd number of backslashes stands before `at`.
-bool is_escaped(std::string_view text, uint32_t at) {
-  uint32_t count = 0;
-  while (count < at && count < 64 && text[at - 1 - count] == '\\') ++count;
-  return count % 2 == 1;
-}
-
-/// Skips white space with few line ends, and the marks that continue a line: `\`, and `_` in Visual
-/// Basic.
-uint32_t skip_blanks(std::string_view text, uint32_t at) {
-  const auto limit = static_cast<uint32_t>(std::min<size_t>(text.size(), at + kMostBlanks));
-  uint32_t line_ends = 0;
-  for (; at < limit; ++at) {
-    const bool continues =
-        (text[at] == '\\' || text[at] == '_') && at + 1 < limit && is_line_end(text[at + 1]);
-    if (!is_white(text[at]) && !continues) break;
-    const bool ends =
-        text[at] == '\n' || (text[at] == '\r' && !text.substr(at + 1).starts_with('\n'));
-    if (ends && ++line_ends > kMostLineEnds) break;
-  }
-  return at;
-}
 
 /// From the closing quote of one piece to the opening quote of the piece that is joined to it.
 std::optional<uint32_t> next_piece(std::string_view text, uint32_t close) {
@@ -102,23 +74,7 @@ std::optional<uint32_t> previous_piece(std::string_view text, uint32_t open) {
       const bool joins = !is_escaped(text, at - 1) && next_piece(text, at - 1) == open;
       return joins ? std::optional(at - 1) : std::nullopt;
     }
-    if (!is_white(c) && c != '\\') ++others;
-  }
-  return std::nullopt;
-}
-
-std::optional<uint32_t> closing_quote(std::string_view text, uint32_t open) {
-  const auto limit = static_cast<uint32_t>(std::min<size_t>(text.size(), open + kLongestPiece));
-  for (uint32_t at = open + 1; at < limit && !is_line_end(text[at]); ++at) {
-    if (text[at] == text[open] && !is_escaped(text, at)) return at;
-  }
-  return std::nullopt;
-}
-
-std::optional<uint32_t> opening_quote(std::string_view text, uint32_t close) {
-  const uint32_t limit = close - std::min(close, kLongestPiece - 1);
-  for (uint32_t at = close; at > limit && !is_line_end(text[at - 1]); --at) {
-    if (text[at - 1] == text[close] && !is_escaped(text, at - 1)) return at - 1;
+    if (!is_blank(c) && !is_line_end(c) && c != '\\') ++others;
   }
   return std::nullopt;
 }
@@ -165,6 +121,10 @@ bool find_chains(std::string_view text, const ByteRange& region, char quote, Off
     const void* const found = std::memchr(text.data() + at, quote, region.end.value - at);
     if (found == nullptr) return true;
     at = static_cast<uint32_t>(static_cast<const char*>(found) - text.data());
+    if (may_be_called(text, at)) {
+      const auto called = find_called_string(text, at);
+      if (called && !sink(*called)) return false;
+    }
     if (!next_piece(text, at) || is_escaped(text, at) || seen.contains(at)) continue;
     Chain chain = chain_around(text, at);
     for (const ByteRange& piece : chain) seen.insert(piece.end.value);

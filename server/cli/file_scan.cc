@@ -53,7 +53,7 @@ std::string given_bytes(const ScanInput& input, const ScanSettings& settings, Fi
 std::string read_text(std::string given, const ScanInput& input, const ScanSettings& settings,
                       FileReport& report) {
   if (input.text != nullptr || !input.object.empty()) {
-    if (input.named || !engine::looks_binary(given)) return given;
+    if (input.named || !engine::looks_binary(given)) return engine::text_of(std::move(given));
     report.read = false;
     report.binary_files = 1;
     return {};

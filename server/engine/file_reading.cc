@@ -59,9 +59,14 @@ std::optional<bool> read_more(int fd, std::string& text, size_t size) {
 
 }  // namespace
 
-bool looks_binary(std::string_view text) {
-  return !begins_as_utf16(text) &&
-         text.substr(0, kBinaryProbe).find('\0') != std::string_view::npos;
+bool looks_binary(std::string_view bytes) {
+  return bytes.substr(0, kBinaryProbe).find('\0') != std::string_view::npos &&
+         !begins_as_utf16(bytes);
+}
+
+std::string text_of(std::string bytes) {
+  auto text = decode_utf16(bytes);
+  return text ? std::move(*text) : std::move(bytes);
 }
 
 std::string_view reason(ReadFailure failure) {
@@ -114,7 +119,7 @@ FileText read_text_file(const std::string& path, uint64_t limit, BinaryFiles bin
     if (!*more || (size != 0 && result.text.size() == size)) break;
     step = kStep;
   }
-  if (auto text = decode_utf16(result.text)) result.text = std::move(*text);
+  result.text = text_of(std::move(result.text));
   return result;
 }
 

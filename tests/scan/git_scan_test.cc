@@ -162,3 +162,12 @@ TEST_CASE("outside a repository, git's options are refused in one sentence") {
     CHECK(result.errors.find("no git repository") != std::string::npos);
   }
 }
+
+TEST_CASE("a text in UTF-16 is the same in the index as on disk") {
+  const Repository repository;
+  std::string wide = "\xFF\xFE";
+  for (const char c : leak()) wide += {c, '\0'};
+  repository.write("wide.py", wide);
+  repository.git({"add", "wide.py"});
+  CHECK(repository.found({"--staged"}) == Words{"wide.py:1"});
+}

@@ -26,7 +26,23 @@ TEST_CASE("halves of pairs and of units do no harm") {
   CHECK(decode_utf16("\xFF\xFE") == "");
 }
 
-TEST_CASE("UTF-8, UTF-32 and bytes without a mark are left alone") {
+TEST_CASE("without a mark, what is mostly ASCII in units of two bytes is read") {
+  const auto wide = [](std::string_view text, bool big) {
+    std::string bytes;
+    for (const char c : text) bytes += big ? std::string{'\0', c} : std::string{c, '\0'};
+    return bytes;
+  };
+  const std::string text = "password = x\r\n";
+  CHECK(decode_utf16(wide(text, false)) == text);
+  CHECK(decode_utf16(wide(text, true)) == text);
+  CHECK(decode_utf16(wide(text, false) + "\xAC\x20") == text + "\xE2\x82\xAC");
+  std::string numbers;
+  for (char c = 1; c < 40; ++c) numbers += {c, '\0'};
+  CHECK_FALSE(begins_as_utf16(numbers));
+  CHECK_FALSE(begins_as_utf16(wide(text, false) + std::string("\0a\0b", 4)));
+}
+
+TEST_CASE("UTF-8, UTF-32 and short bytes without a mark are left alone") {
   CHECK_FALSE(begins_as_utf16("\xEF\xBB\xBFx"));
   CHECK_FALSE(begins_as_utf16(std::string("\xFF\xFE\0\0", 4)));
   CHECK_FALSE(decode_utf16(std::string("a\0b\0", 4)));

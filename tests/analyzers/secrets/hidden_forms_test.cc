@@ -65,6 +65,94 @@ TEST_CASE("a token in base64, of either alphabet and any alignment") {
   }
 }
 
+TEST_CASE("a token in character references, of which markup has two kinds") {
+  const std::string rest = kToken.substr(4);
+  check_found("<a key=\"ghp&#95;" + rest + "\"/>\n", "character references", "ghp&#95;" + rest);
+  check_found("<key>&#x67;hp&#x5F;" + rest + "</key>\n", "character references",
+              "&#x67;hp&#x5F;" + rest);
+  CHECK(findings_in("<key>a &# b &#; &#x; &#1234567890; &amp; c</key>\n").empty());
+}
+
+TEST_CASE("literals that a call joins, in any language") {
+  const std::string a = kToken.substr(0, 9);
+  const std::string b = kToken.substr(9, 13);
+  const std::string c = kToken.substr(22);
+  const std::string two = "\"" + a + "\", \"" + b + c + "\"";
+  const std::string lines = "[\n    '" + a + "',\n    '" + b + "',\n    '" + c + "',\n]";
+  const std::string two_written = a + "\", \"" + b + c;
+  const std::string lines_written = a + "',\n    '" + b + "',\n    '" + c;
+  for (const std::string& call :
+       {"t = \"\".join([" + two + "])\n", "t = ''.join((" + two + "))\n",
+        "const t = [" + two + "].join('');\n", "$t = implode('', [" + two + "]);\n",
+        "$t = implode(\"\", array(" + two + "));\n", "String t = String.join(\"\", " + two + ");\n",
+        "t := strings.Join([]string{" + two + "}, \"\")\n",
+        "const T: &str = concat!(" + two + ");\n", "t = [" + two + "].join\n",
+        "var t = string.Concat(" + two + ");\n",
+        "var t = String.Join(\"\", new[] { " + two + " });\n",
+        "val t = listOf(" + two + ").joinToString(\"\")\n", "t = join(\"\", [" + two + "])\n",
+        "let t = [" + two + "].concat();\n"}) {
+    check_found(call, "joined strings", two_written);
+  }
+  check_found("t = ''.join(" + lines + ")\n", "joined strings", lines_written);
+  check_found("const t = " + lines + "\n  .join('');\n", "joined strings", lines_written);
+  check_found("t = b''.join([b'" + a + "', b'" + b + c + "'])\n", "joined strings",
+              a + "', b'" + b + c);
+}
+
+TEST_CASE("a call's separator is part of what it makes") {
+  const std::string token = expand("{mark}xoxb-{digit:12}-{digit:12}-{base62:24}", 5).text;
+  std::string list = token;
+  for (size_t at = 0; (at = list.find('-', at)) != std::string::npos; at += 4) {
+    list.replace(at, 1, "', '");
+  }
+  const std::vector<Finding> findings = findings_in("t = ['" + list + "'].join('-')\n");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].rule == "secrets/slack-token");
+  CHECK(findings_in("t = ['" + list + "'].join(', ')\n").empty());
+}
+
+TEST_CASE("calls with anything but literals among their pieces make no token") {
+  const std::string a = kToken.substr(0, 9);
+  const std::string b = kToken.substr(9);
+  for (const std::string& call :
+       {"t = ''.join(['" + a + "', x, '" + b + "'])\n", "t = ['" + a + "', '" + b + "']\n",
+        "t = path.join(x, '" + a + "', '" + b + "')\n", "t = ''.join(['" + a + "', '" + b + "'\n",
+        "t = ''.join(['" + a + "', '" + b + "' + x])\n"}) {
+    INFO(call);
+    CHECK(findings_in(call).empty());
+  }
+}
+
+TEST_CASE("a token that is written from its end") {
+  const std::string turned(kToken.rbegin(), kToken.rend());
+  for (const std::string& text :
+       {"t = \"" + turned + "\"[::-1]\n", "t = ''.join(reversed('" + turned + "'))\n",
+        "const t = '" + turned + "'.split('').reverse().join('');\n",
+        "t = '" + turned + "'.reverse\n", "$t = strrev('" + turned + "');\n",
+        "t = new StringBuilder(\"" + turned + "\").reverse().toString();\n"}) {
+    check_found(text, "a reversed string", turned);
+  }
+  CHECK(findings_in("t = '" + turned + "'\n").empty());
+}
+
+TEST_CASE("in a whole file in base64 or hexadecimal, names give away what has no form") {
+  const std::string password = expand("{mark}{base62:22}", 4).text;
+  for (const std::string& file :
+       {"DB_HOST=db.internal\nDB_PASSWORD=" + password + "\nDEBUG=1\n",
+        "{\"db\": {\"host\": \"db\", \"password\": \"" + password + "\"}}",
+        "db:\n  password: " + password + "\n"}) {
+    for (const std::string& encoded : {base64(file), hex(file)}) {
+      INFO(file);
+      const std::vector<Finding> findings = findings_in("ENV_FILE=" + encoded + "\n", "a.txt");
+      REQUIRE(findings.size() == 1);
+      CHECK(findings[0].rule == "secrets/generic-password");
+      CHECK(findings[0].message.find(password.substr(4)) == std::string::npos);
+    }
+  }
+  CHECK(
+      findings_in("X=" + base64("password, as it is called, is: nothing\nat all") + "\n").empty());
+}
+
 TEST_CASE("a whole file in base64 gives each of its credentials once") {
   const std::string file = "DEBUG=1\nGITHUB_TOKEN=" + kToken + "\n" +
                            expand("NPM={mark}npm_{base62:30}{crc32-base62:6}\n", 3).text;
