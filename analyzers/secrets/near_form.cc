@@ -41,8 +41,8 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 bool calls_it_harmless(std::string_view name) {
   return name == "primary_key" || name == "primarykey" ||
          contains_any(name, {"public", "cache_key", "cachekey", "partition", "foreign",
-                             "idempotency", "csrf", "sort_key", "sortkey", "hash_key", "hashkey",
-                             "digest", "checksum", "sha1", "sha256", "md5", "commit"});
+                             "idempotency", "csrf", "sort_key", "sortkey", "hash", "digest",
+                             "checksum", "sha1", "sha256", "md5", "commit"});
 }
 
 bool calls_it_secret(std::string_view name) {
@@ -216,6 +216,7 @@ void read_window(const FormHit& hit, const ByteRange& window, std::vector<ScanUn
     const auto secret = next_value(hit, rest);
     if (!secret) return;
     if (!stands_alone(hit.snapshot.view(), *secret, hit.rule())) continue;
+    if (lower(hit.snapshot.view(*secret)).find(issuer) != std::string::npos) continue;  // an id
     const Link link = link_before(hit.snapshot.view(), secret->begin.value, window.begin.value);
     if (!reads_name && !is_named(hit, issuer, link, *secret)) continue;
     const size_t known = units.size();

@@ -14,6 +14,7 @@ namespace {
 
 constexpr size_t kLongestBlock = 16 * 1024;  // bytes; a 16,384-bit RSA key takes 13 KB
 constexpr size_t kShortestBody = 40;         // base64 characters; an Ed25519 key has 64
+constexpr size_t kShortestRest = 96;         // bytes of a key that was cut; less is an example
 constexpr size_t kShortestOpenSsh = 200;     // bytes; a key on Ed25519 has 230 or more
 constexpr size_t kOpenSshFrame = 140;        // characters of an OpenSSH key before anything drawn
 constexpr uint32_t kDocumentLines = 12;      // of a service-account document around its key
@@ -99,7 +100,7 @@ Key key_in(std::string_view label, std::string_view block) {
     key.encrypted = bytes->compare(15, 8, std::string("\0\0\0\4none", 8)) != 0;
   } else {
     key.right = key.encrypted || is_der(*bytes);
-    key.begun = bytes->starts_with("\x30");
+    key.begun = bytes->starts_with("\x30") && bytes->size() >= kShortestRest;
   }
   return key;
 }

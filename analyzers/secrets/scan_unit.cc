@@ -84,6 +84,13 @@ size_t characters(std::string_view text) {
   }));
 }
 
+std::string action_of(const Detection& detection, const Life& life) {
+  if (detection.verdict.state == Verdict::State::invalid) return "; not a real token";
+  if (life.over) return {};
+  const std::string_view action = detection.record.info.action;
+  return action.empty() ? "; revoke it and read it at run time" : "; " + std::string(action);
+}
+
 std::string message_of(const Detection& detection, const Life& life, std::string_view secret) {
   const bool invalid = detection.verdict.state == Verdict::State::invalid;
   std::string message(detection.record.info.title);
@@ -92,9 +99,7 @@ std::string message_of(const Detection& detection, const Life& life, std::string
   if (!invalid && detection.verdict.detail.ends_with("matches")) message += ", checksum valid";
   if (!invalid && !life.phrase.empty()) message += ", " + life.phrase;
   message += ": " + masked(secret);
-  const std::string_view action = invalid     ? "; not a real token"
-                                  : life.over ? ""
-                                              : "; revoke it and read it at run time";
+  const std::string action = action_of(detection, life);
   if (characters(message) + action.size() <= kLongestMessage) message += action;
   return message;
 }

@@ -55,6 +55,7 @@ struct RuleInfo {
   std::string_view remedy_kind;  // key into the remedy catalogue: "github-token"
   std::string_view variable;     // customary environment variable: "GITHUB_TOKEN"; may be empty
   Severity severity = Severity::warning;  // when nothing but the shape is known
+  std::string_view action;  // ends the message: "restrict it to your sites"; empty: revoke it
 };
 
 /// All rules, sorted by id.

@@ -29,7 +29,7 @@ FILE_KEYS = {"issuer", "revoke", "remedy", "rules"}
 KEYS = {
     "id", "title", "why", "form", "literals", "fold", "pattern", "offset", "lookback", "before", "after",
     "entropy", "digit", "check", "lifetime", "public", "severity", "samples", "context", "remedy", "revoke",
-    "variable", "cwe", "priority", "examples", "silent",
+    "variable", "cwe", "priority", "action", "examples", "silent",
 }
 SIGNS = ("_", "-", ".", " ", ":")
 FOLLOWERS = ("api", "app", "key", "token", "secret", "client", "access", "auth", "consumer")
@@ -133,7 +133,7 @@ def record(path, source, rule, number):
         text("secrets/" + rule["id"]), text(rule["title"]), text(source["issuer"]), text(rule.get("why", "")),
         text(rule.get("revoke", source.get("revoke", ""))), text(rule.get("cwe", "CWE-798")),
         text(rule.get("remedy", source.get("remedy", "generic"))), text(rule.get("variable", "")),
-        f"Severity::{rule.get('severity', 'warning')}"])
+        f"Severity::{rule.get('severity', 'warning')}", text(rule.get("action", ""))])
     enum = lambda key: str(rule.get(key, ENUMS[key])).replace("-", "_")
     bool_of = lambda key: "true" if rule.get(key) else "false"
     priority = rule.get("priority", PRIORITY[form] + (10 if "check" in rule else 0))
