@@ -153,8 +153,9 @@ bool is_command_argument(std::string_view text, std::string_view issuer, const B
   return line.ends_with(before) && line.find(issuer) != std::string::npos;
 }
 
-/// On a line of its own below one that speaks of the issuer's key: a mail, a page of notes.
-bool is_handed_over(const FormHit& hit, const ByteRange& secret) {
+/// On a line of its own, or all that was said, below a line that speaks of the issuer's key: a
+/// mail, a page of notes, a chat.
+bool is_handed_over(const FormHit& hit, const ByteRange& secret, const Link& link) {
   const auto line_of = [&](ByteOffset at) {
     const LineIndex& lines = *hit.snapshot.lines;
     return hit.snapshot.view(lines.content(lines.line_of(at), hit.snapshot.view()));
@@ -162,7 +163,11 @@ bool is_handed_over(const FormHit& hit, const ByteRange& secret) {
   const std::string_view own = line_of(secret.begin);
   const size_t begin = std::min(own.find_first_not_of(" \t`*>"), own.size());
   const size_t end = own.find_last_not_of(" \t`*\r") + 1;
-  if (secret.begin.value < hit.begin || end - begin != secret.length()) return false;
+  const bool said = link.assigned && is_in(link.name, {"text", "message", "body", "content"});
+  const bool alone = said || end - begin == secret.length();
+  if (secret.begin.value < hit.begin || !alone ||
+      own.data() == line_of(ByteOffset{hit.begin}).data())
+    return false;
   return contains_any(lower(line_of(ByteOffset{hit.begin})), {" key", " token", " secret"});
 }
 
@@ -172,7 +177,7 @@ bool is_named(const FormHit& hit, std::string_view issuer, const Link& link,
   if (calls_it_secret(link.name)) return true;
   const std::string_view text = hit.snapshot.view();
   if (is_argument(text, issuer, secret) || is_command_argument(text, issuer, secret, link) ||
-      is_handed_over(hit, secret))
+      is_handed_over(hit, secret, link))
     return true;
   if (link.assigned && link.name.ends_with(issuer)) return !calls_it_harmless(link.name);
   const ByteRange around = name_around(hit.snapshot.view(), hit.begin);

@@ -31,7 +31,7 @@ KEYS = {
     "entropy", "digit", "check", "lifetime", "public", "severity", "samples", "context", "remedy", "revoke",
     "variable", "cwe", "priority", "action", "examples", "silent",
 }
-SIGNS = ("_", "-", ".", " ", ":")
+SIGNS = ("_", "-", ".", " ", ":", "]", "'", '"')
 FOLLOWERS = ("api", "app", "key", "token", "secret", "client", "access", "auth", "consumer")
 PRIORITY = {"token": 30, "named": 20, "pem": 50, "url": 10, "signed_url": 15, "near": 18, "ppk": 50, "place": 1}
 

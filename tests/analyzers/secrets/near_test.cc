@@ -47,6 +47,9 @@ TEST_CASE("words, operators, types and calls link a value to the issuer's name")
         "deepgram token - {hex:40}", "os.environ['DEEPGRAM_KEY'] or '{hex:40}'",
         "const DEEPGRAM_KEY: &str = \"{hex:40}\";", "deepgram::Client::new(\"{hex:40}\")",
         "<meta name=\"deepgram-key\" content=\"{hex:40}\">", "${DEEPGRAM_KEY:-{hex:40}}",
+        "'text': 'the deepgram key',\n'text': '{hex:40}'",
+        "expect(config.deepgramKey).toBe('{hex:40}')", "deepgram login {hex:40}",
+        "deepgram -k {hex:40}", "deepgram('acme', '{hex:40}')",
         "Hi,\nthe deepgram token you asked for:\n\n{hex:40}\n"}) {
     INFO(text);
     const auto findings = findings_in(text);
