@@ -59,6 +59,8 @@ bool continues_before(std::string_view text, uint32_t begin, std::string_view fo
   const char c = text[begin - 1];
   if (begin > 1 && text[begin - 2] == '\\' && (c == 'n' || c == 't' || c == 'r')) return false;
   if (c == '-' && begin > 1 && text[begin - 2] == ':') return false;  // ${NAME:-value}
+  const bool opens_line = begin == 1 || text[begin - 2] == '\n';
+  if (opens_line && (c == '-' || c == '+')) return false;  // a line of a patch, an item of a list
   return !(begin > 2 && text[begin - 3] == '%');
 }
 
