@@ -53,6 +53,7 @@ bool HistoryFindings::add(const FileReport& report) {
   const std::string& path = report.archive.empty() ? report.snapshot.path : report.archive;
   if (path != path_ && !pass_on()) return false;
   path_ = path;
+  if (report.findings.empty()) return next_(report);
   const HistoryBlob* const blob = blob_of(report.object);
   FileReport fresh = report;
   fresh.findings.clear();

@@ -21,7 +21,7 @@
 #include <charconv>
 #include <set>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "server/cli/git/git.h"
@@ -49,6 +49,19 @@ Commit read_commit(std::string_view text) {
   return commit;
 }
 
+/// Hashes and compares places in a list of blobs by the blobs' objects, of which there are too many
+/// to keep each twice.
+struct SameObject {
+  using is_transparent = void;
+  const std::vector<HistoryBlob>* blobs;
+
+  std::string_view object(uint32_t place) const { return (*blobs)[place].object; }
+  static std::string_view object(std::string_view wanted) { return wanted; }
+
+  size_t operator()(const auto& key) const { return std::hash<std::string_view>()(object(key)); }
+  bool operator()(const auto& a, const auto& b) const { return object(a) == object(b); }
+};
+
 class LogReader {
  public:
   History run(ChildStream& log) {
@@ -75,12 +88,12 @@ class LogReader {
     if (entry.kind != GitEntry::Kind::file) return;
     if (!std::exchange(is_listed_, true)) history_.commits.push_back(current_);
     const auto now = static_cast<uint32_t>(history_.commits.size() - 1);
-    const auto [known, is_new] =
-        known_.try_emplace(entry.object, static_cast<uint32_t>(history_.blobs.size()));
-    if (is_new) {
+    const auto known = known_.find(entry.object);
+    if (known == known_.end()) {
       history_.blobs.push_back({std::move(entry.object), std::move(entry.path), now, now});
+      known_.insert(static_cast<uint32_t>(history_.blobs.size() - 1));
     } else {  // the log goes back in time
-      HistoryBlob& blob = history_.blobs[known->second];
+      HistoryBlob& blob = history_.blobs[*known];
       blob.first = now;
       blob.path = std::move(entry.path);
     }
@@ -101,7 +114,8 @@ class LogReader {
   History history_;
   Commit current_;
   bool is_listed_ = false;  // in History::commits
-  std::unordered_map<std::string, uint32_t> known_;
+  std::unordered_set<uint32_t, SameObject, SameObject> known_{0, SameObject{&history_.blobs},
+                                                              SameObject{&history_.blobs}};
   std::set<std::string> submodules_;
 };
 
