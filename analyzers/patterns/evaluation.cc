@@ -154,14 +154,17 @@ bool Evaluation::matches_exactly(const Formula& plain, const Match& match) {
   });
 }
 
-void Evaluation::remove_negated(std::vector<Match>& matches, const Formula::Term& term) {
+void Evaluation::remove_negated(std::vector<Match>& matches, const Formula::Term& term,
+                                const std::optional<ByteRange>& within) {
   if (matches.empty()) return;
   if (is_plain_negation(term)) {
     std::erase_if(matches,
                   [&](const Match& match) { return matches_exactly(*term.formula, match); });
     return;
   }
-  const std::vector<Match> negative = eval(*term.formula, std::nullopt);
+  // An expression over a part of the text sees that part alone: `^` is its start.
+  const bool is_regex = term.formula->kind == Formula::Kind::regex;
+  const std::vector<Match> negative = eval(*term.formula, is_regex ? within : std::nullopt);
   std::erase_if(matches, [&](const Match& match) {
     steps_ -= static_cast<int64_t>(negative.size());
     return steps_ > 0 && excluded(match, term, negative);
@@ -190,7 +193,7 @@ std::vector<Match> Evaluation::eval_all(const Formula& formula,
   }
   std::vector<Match> matches;
   for (Found& one : found) matches.push_back(std::move(one.match));
-  for (const Formula::Term& term : formula.negations) remove_negated(matches, term);
+  for (const Formula::Term& term : formula.negations) remove_negated(matches, term, within);
   for (const Condition& condition : formula.conditions) {
     std::erase_if(matches, [&](Match& match) { return !holds(condition, match); });
   }
@@ -209,7 +212,9 @@ bool Evaluation::holds(const Condition& condition, Match& match) {
   if (bound == nullptr) return false;
   const std::string_view text = text_of(*bound, text_);
   if (condition.kind == Condition::Kind::regex) return matches_at_start(*condition.regex, text);
-  if (condition.kind == Condition::Kind::entropy) return text.size() >= 8 && entropy(text) > 3.5;
+  if (condition.kind == Condition::Kind::entropy) {
+    return text.size() >= condition.min_length && entropy(text) > condition.min_entropy;
+  }
   std::optional<Bindings> bindings;
   for (const Match& inner : eval(*condition.formula, bound->range)) {
     bindings = merged(match.bindings, inner.bindings);

@@ -41,7 +41,8 @@ class Evaluation {
                                  bool inside);
   /// Whether every pattern of the formula that must match has matches.
   bool can_match(const Formula& formula) const;
-  void remove_negated(std::vector<Match>& matches, const Formula::Term& term);
+  void remove_negated(std::vector<Match>& matches, const Formula::Term& term,
+                      const std::optional<ByteRange>& within);
   bool matches_exactly(const Formula& plain, const Match& match);
   bool excluded(const Match& match, const Formula::Term& term,
                 const std::vector<Match>& negative) const;

@@ -25,6 +25,8 @@ struct Condition {
   bool constants = false;                  // `constant-propagation: true`
   std::shared_ptr<const Formula> formula;  // of `pattern`
   std::optional<Language> language;        // of `pattern`: another than the rule's
+  double min_entropy = 3.5;                // of `entropy`: bits per character
+  size_t min_length = 8;                   // of `entropy`: in less there is not enough to measure
   std::string comparison;                  // of `comparison`: a Python expression
   int base = 10;
   bool strip = false;

@@ -230,6 +230,10 @@ bool FormulaReader::read_condition(Condition& condition, const Entry& entry) {
   }
   if (key == "metavariable-analysis" && value.string_or("analyzer", "") == "entropy") {
     condition.kind = Condition::Kind::entropy;
+    if (const Node* const least = value.find("min")) {  // ours: Semgrep's threshold is fixed
+      condition.min_entropy = std::atof(least->scalar.c_str());
+      condition.min_length = 1;
+    }
     return true;
   }
   return fail(entry.key.range, "`" + key + "` is not supported; this rule is left out");

@@ -1,46 +1,18 @@
 #include "server/cli/gitleaks_config.h"
 
-#include <array>
 #include <utility>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
-#include "server/cli/reports/json_text.h"
+#include "server/cli/gitleaks_rule.h"
 
 namespace plumbline::cli {
 namespace {
 
-/// A double-quoted scalar: JSON's strings are YAML's too.
-std::string yaml_text(std::string_view text) {
-  return to_text(Json(std::string(text)));
-}
-
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string());
-}
-
-std::vector<std::string> texts_of(const toml::table& table, std::string_view key) {
-  std::vector<std::string> texts;
-  if (const toml::array* const list = table[key].as_array()) {
-    for (const toml::node& item : *list) {
-      if (const auto text = item.value<std::string>()) texts.push_back(*text);
-    }
-  }
-  return texts;
-}
-
 class Reader {
  public:
   ImportedConfig run(const toml::table& config) {
+    global_ = allowed_by(config);
     read_rules(config);
-    // One table in older files, a list of them in newer ones.
-    if (const toml::table* const allowed = config["allowlist"].as_table()) read_allowed(*allowed);
-    if (const toml::array* const list = config["allowlists"].as_array()) {
-      for (const toml::node& item : *list) {
-        if (const toml::table* const allowed = item.as_table()) read_allowed(*allowed);
-      }
-    }
+    for (const toml::table* const allowed : global_) read_allowed(*allowed);
     if (const toml::table* const extend = config["extend"].as_table()) {
       for (const std::string& id : texts_of(*extend, "disabledRules")) {
         leave_out("disabled rule " + id + ": set the severity of its counterpart to off");
@@ -69,18 +41,12 @@ class Reader {
       return leave_out("rule " + (id.empty() ? "without an id" : id) +
                        ": it has no regular expression for the text");
     }
-    constexpr std::array<std::string_view, 5> kOther = {"entropy", "secretGroup", "allowlist",
-                                                        "allowlists", "path"};
-    for (const std::string_view key : kOther) {
-      if (rule.contains(key)) leave_out("rule " + id + ": `" + std::string(key) + "`");
-    }
-    std::string message = text_of(rule, "description");
-    if (message.empty()) message = "Found by the imported rule " + id;
+    GitleaksRule read(rule, id, regex);
+    for (const toml::table* const allowed : allowed_by(rule)) read.allow(*allowed);
+    for (const toml::table* const allowed : global_) read.allow_everywhere(*allowed);
     ++result_.rule_count;
-    result_.rules +=
-        "  - id: " + yaml_text(id) +
-        "\n    languages: [generic]\n    severity: ERROR\n    message: " + yaml_text(message) +
-        "\n    pattern-regex: " + yaml_text(regex) + "\n    metadata: { cwe: [CWE-798] }\n";
+    result_.rules += read.as_yaml();
+    for (const std::string& what : read.left_out()) leave_out("rule " + id + ": " + what);
   }
 
   void read_allowed(const toml::table& allowed) {
@@ -92,12 +58,16 @@ class Reader {
         result_.ignore_lines.push_back(line);
       }
     }
-    for (const char* const key : {"regexes", "stopwords", "commits"}) {
-      if (!texts_of(allowed, key).empty()) leave_out("allowed " + std::string(key));
+    for (const char* const key : {"regexes", "stopwords"}) {
+      if (!texts_of(allowed, key).empty()) {
+        leave_out("allowed " + std::string(key) + ": they hold for the imported rules only");
+      }
     }
+    if (!texts_of(allowed, "commits").empty()) leave_out("allowed commits");
   }
 
   ImportedConfig result_;
+  std::vector<const toml::table*> global_;  // allow-lists
 };
 
 /// Takes `prefix` off the front of the text if it is there.
