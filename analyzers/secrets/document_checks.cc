@@ -30,9 +30,19 @@ void read_signed_lifetime(std::string_view address, Verdict& verdict) {
 
 }  // namespace
 
+/// Ids made since about 2019 have their first bit set, and the account's number in the 40 after it.
 Verdict check_aws_key_id(std::string_view token) {
+  constexpr size_t kDigits = 12;
   const auto bytes = decode_base32(token.substr(std::min<size_t>(4, token.size())));
-  return Verdict::of_structure(bytes && bytes->size() == 10, "base32 of an account number");
+  if (!bytes || bytes->size() != 10) return Verdict::of_structure(false, "");
+  uint64_t number = 0;
+  for (const char c : bytes->substr(0, 6)) number = number << 8 | static_cast<unsigned char>(c);
+  const bool told = (number >> 47 & 1) != 0;
+  const std::string account = std::to_string(number >> 7 & 0xFF'FFFF'FFFF);
+  const bool possible = told && account.size() <= kDigits;
+  return Verdict::of_structure(
+      true, possible ? "of account " + std::string(kDigits - account.size(), '0') + account
+                     : "base32 of an account number");
 }
 
 /// `ABSK` + "BedrockAPIKey-…:secret", for as long as its user says, or `bedrock-api-key-` + a

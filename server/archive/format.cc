@@ -8,9 +8,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array<std::string_view, 6> kMarks = {
-    "PK\x03\x04"sv,              // zip
-    "PK\x05\x06"sv,              // an empty one
+constexpr std::array<std::string_view, 5> kMarks = {
+    "PK\x03\x04"sv,              // zip, unless it is empty
     "\x1F\x8B\x08"sv,            // gzip
     "BZh"sv,                     // bzip2, with the block's mark below
     "\xFD\x37\x7A\x58\x5A\0"sv,  // xz

@@ -61,6 +61,7 @@ Unpacker::Unpacker() : archive_(archive_read_new()) {
   archive_read_support_filter_bzip2(reader);
   archive_read_support_filter_xz(reader);
   archive_read_support_filter_zstd(reader);
+  archive_read_support_format_empty(reader);
   archive_read_support_format_tar(reader);
   archive_read_support_format_zip_seekable(reader);
   archive_read_support_format_raw(reader);

@@ -36,6 +36,15 @@ TEST_CASE("a file that was only made smaller keeps its name") {
   CHECK(contents.texts == std::map<std::string, std::string>{{"app.log", "x = 1\n"}});
 }
 
+TEST_CASE("an archive of nothing is whole") {
+  CHECK(format_of(zip_of({}), "a.zip") == Format::none);
+  for (const std::string& bytes : {tar_of({}), gzip_of("")}) {
+    const Contents contents = read_all("a", bytes);
+    CHECK(contents.texts.empty());
+    CHECK(contents.obstacles.empty());
+  }
+}
+
 TEST_CASE("texts are no archives") {
   CHECK(format_of("BZh is how bzip2 begins", "notes.txt") == Format::none);
   CHECK(format_of("PK", "a.zip") == Format::none);

@@ -194,4 +194,22 @@ TEST_CASE("documents in base64 tell their lifetime") {
         State::valid);
 }
 
+TEST_CASE("a newer AWS key id names its account") {
+  // A set bit, 40 of the account, 39 that mean nothing here; in digits of five bits.
+  const auto key_id = [](uint64_t first_bit, uint64_t account) {
+    const uint64_t head = first_bit << 47 | account << 7;
+    std::string id = "AKIA";
+    for (int shift = 43; shift >= -32; shift -= 5) {
+      const uint64_t digit = (shift < 0 ? head << -shift : head >> shift) & 31;
+      id += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[digit];
+    }
+    return id;
+  };
+  CHECK(check_token(Check::aws_key_id, key_id(1, 29608264753)).detail == "of account 029608264753");
+  CHECK(check_token(Check::aws_key_id, key_id(0, 29608264753)).detail ==
+        "base32 of an account number");
+  CHECK(check_token(Check::aws_key_id, key_id(1, 1'099'000'000'000)).detail ==
+        "base32 of an account number");
+}
+
 }  // namespace plumbline::secrets::test
