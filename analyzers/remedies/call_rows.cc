@@ -186,8 +186,10 @@ class Template {
       const CallValue* const there = call_.find(setting.name);
       if (there != nullptr && !(there->whole == secret_.whole)) continue;
       if (!text.empty()) text += separator(call_.values.back().whole);
-      const bool equals = code_.language == Language::python;
-      text += std::string(setting.name) + (equals ? "=" : ": ") + filled(setting.value);
+      const std::string_view sign = code_.language == Language::python   ? "="
+                                    : code_.language == Language::csharp ? " = "
+                                                                         : ": ";
+      text += std::string(setting.name) + std::string(sign) + filled(setting.value);
     }
     return text;
   }

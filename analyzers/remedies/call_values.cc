@@ -50,6 +50,9 @@ CallValue read_value(const Code& code, Node item) {
     if (key.starts_with(':')) key.remove_prefix(1);
     return {item, item.field("value"), key};
   }
+  if (is_one_of(item, {"assignment_expression"})) {  // C#: of an initializer
+    return {item, item.field("right"), code.of(item.field("left"))};
+  }
   if (is_one_of(item, {"shorthand_property_identifier"})) return {item, item, code.of(item)};
   if (!is_one_of(item, {"argument"})) return {item, item, {}};
   const Node name = item.field("name");
@@ -87,6 +90,10 @@ const CallValue* CallValues::find(std::string_view place) const {
 std::optional<CallValues> call_values_at(const Document& document, Node node) {
   if (!is_one_of(node, kCalls)) return {};
   CallValues call{node, list_of(node), callee_of(document, node), {}};
+  const Node initializer = node.field("initializer");
+  if (document.code.language == Language::csharp && !initializer.is_null()) {
+    call.list = initializer;
+  }
   if (call.list.is_null()) return {};
   read_list(document.code, call);
   return call;
