@@ -21,6 +21,8 @@ struct Broker {
   Class cls = Class::A;
   std::vector<TextEdit> edits;
   std::vector<EditElsewhere> elsewhere = {};
+  /// What the edit reads, where that is another variable than `Naming` answered.
+  std::string variable = {};
 };
 
 /// Every programming language that can read its environment. Nothing where a position takes no

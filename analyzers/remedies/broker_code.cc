@@ -269,6 +269,24 @@ bool put_lookup(const Document& document, const Place& place, const ByteRange& s
   return true;
 }
 
+/// Ruby expands in the lines of a here-document, unless its word is in single quotes.
+bool put_in_heredoc(const Document& document, const ByteRange& secret, const Naming& naming,
+                    EditScript& script) {
+  const Code& code = document.code;
+  const Node body = enclosing(code.root.descendant(secret), {"heredoc_body"});
+  if (code.language != Language::ruby || body.is_null() || body.named_child_count() == 0)
+    return false;
+  const Node end = body.named_child(body.named_child_count() - 1);
+  const std::string quoted = "'" + std::string(code.of(end)) + "'";
+  const std::string_view before = code.text.substr(0, body.begin());
+  const uint32_t line = line_begin(code.text, body.begin() > 0 ? body.begin() - 1 : 0);
+  if (before.find(quoted, line) != std::string_view::npos) return false;
+  const std::string variable = naming(secret, {});
+  if (variable.empty()) return false;
+  script.replace(secret, "#{" + environment_lookup(document, variable, '"') + "}");
+  return true;
+}
+
 }  // namespace
 
 std::optional<Broker> broker_in_code(const Document& document,
@@ -281,6 +299,7 @@ std::optional<Broker> broker_in_code(const Document& document,
   bool reads = false;
   for (const ByteRange& secret : secrets) {
     const auto place = place_of(document, secret, naming);
+    if (!place && put_in_heredoc(document, secret, naming, script)) continue;
     if (!place) return {};
     if (inside_any(place->replaced.range(), replaced)) continue;
     if (const Node setting = setting_statement(document.code, *place); !setting.is_null()) {
@@ -297,6 +316,7 @@ std::optional<Broker> broker_in_code(const Document& document,
     if (done && !place->literal.whole) return {};
     if (!done && !put_lookup(document, *place, secret, script)) return {};
     replaced.push_back(place->replaced);
+    if (secrets.size() == 1) broker.variable = place->variable;
   }
   if (reads) import_environment(document, script);
   const auto edits = script.finish();

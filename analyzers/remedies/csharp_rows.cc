@@ -194,9 +194,18 @@ std::optional<Plan> gcp_builder(const Document& document, Node node) {
   return plan;
 }
 
+/// The options where they are made: in place, or in a variable that is theirs alone.
+Node made_options(const Code& code, Node value) {
+  if (!is_one_of(value, {"identifier"})) return value;
+  const auto declaration = declaration_of(code, value);
+  const bool own =
+      declaration && uses_of(code, *declaration).size() == 1 && code.of(declaration->type) == "var";
+  return own ? declaration->value : value;
+}
+
 /// The options keep their properties under the type that the new constructor takes.
 void move_options(const Call& call, Node options, Plan& plan) {
-  const Node value = value_of(options);
+  const Node value = made_options(call.code(), value_of(options));
   const std::string_view type = call.text(value.field("type"));
   const bool known =
       type.ends_with("ClientSecretCredentialOptions") || type.ends_with("TokenCredentialOptions");

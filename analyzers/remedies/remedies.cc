@@ -191,9 +191,10 @@ class Writer {
     Remedy remedy = remedies::remedy_of(broker->row);
     remedy.cls = broker->cls;
     remedy.elsewhere = broker->elsewhere;
-    if (!variable_.empty()) {
-      const size_t at = remedy.title.find("the environment");
-      if (at != std::string::npos) remedy.title.replace(at, 15, "variable " + variable_);
+    const std::string& variable = broker->variable.empty() ? variable_ : broker->variable;
+    const size_t at = remedy.title.find("the environment");
+    if (!variable.empty() && at != std::string::npos) {
+      remedy.title.replace(at, 15, "variable " + variable);
     }
     offer(std::move(remedy), broker->edits, emulated_);
   }

@@ -5,6 +5,7 @@
 #include "analyzers/remedies/item_list.h"
 #include "analyzers/remedies/literal.h"
 #include "analyzers/remedies/plan.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -139,9 +140,15 @@ std::optional<Plan> finished(const Call& call, std::string row, Kinds names) {
   return plan;
 }
 
+/// `Aws::S3::Client`, `Aws::S3::Resource`; what only wraps a key is no client.
+bool is_aws_client(std::string_view receiver) {
+  const std::string_view name = last_part(receiver);
+  return receiver.starts_with("Aws::") && receiver.find("::", 5) != std::string_view::npos &&
+         !contains_any(name, {"Credentials", "Signer"});
+}
+
 std::optional<Plan> aws(const Call& call) {
-  const bool client = call.receiver.starts_with("Aws::") && call.method == "new" &&
-                      !call.receiver.ends_with("Credentials");
+  const bool client = is_aws_client(call.receiver) && call.method == "new";
   const bool global = call.receiver == "Aws.config" && call.method == "update";
   if (!client && !global) return {};
   const Node credentials = call.pair("credentials");

@@ -32,6 +32,15 @@ TEST_CASE("the row is preferred, and the broker edit only where no row applies")
   CHECK(broker[0].preferred);
 }
 
+TEST_CASE("the title names the variable that the edit reads") {
+  const auto all = remedies_of(
+      "c = Client(\"AccountName=a;AccountKey=⟦S⟧;EndpointSuffix=core.windows.net\")\n", "a.py",
+      "azure-storage-key");
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].title.find("AZURE_STORAGE_CONNECTION_STRING") != std::string::npos);
+  CHECK(all[0].edits.back().new_text.find("AZURE_STORAGE_CONNECTION_STRING") != std::string::npos);
+}
+
 TEST_CASE("behind an emulator's endpoint nothing is preferred") {
   const auto all = remedies_of(
       "c = boto3.client(\"s3\", endpoint_url=\"http://localhost:4566\", "
