@@ -35,7 +35,8 @@ std::optional<RustRead> argument_of(const Code& code, Node literal, const std::s
     return RustRead{call, read};
   }
   const std::string_view name = last_part(callee);
-  if (name == "from_static") return {};
+  // What is handed back, or must live for ever, is no place for a borrowed temporary.
+  if (is_in(name, {"from_static", "unwrap_or", "map_or"})) return {};
   const bool wraps = !name.empty() && name[0] >= 'A' && name[0] <= 'Z';  // Some("…"), Token("…")
   if (wraps) return {};
   if (code.of(literal).starts_with('b')) return RustRead{literal, read + ".as_bytes()"};

@@ -55,8 +55,8 @@ std::vector<Plan> configuration_rows(const Site& site) {
   if (site.code().language == Language::bash) {
     // Behind another endpoint no role is known.
     if (contains_any(site.code().text, {"AWS_ENDPOINT_URL", "--endpoint-url"})) return {};
-    std::vector<Plan> plans = settings_rows(site);
-    return plans.empty() ? all_of({shell_keys_row(site)}) : plans;
+    std::vector<Plan> plans = all_of({shell_keys_row(site)});
+    return plans.empty() ? settings_rows(site) : plans;
   }
   if (site.code().language != Language::yaml) return settings_rows(site);
   if (is_workflow_path(site.path)) return workflow_rows(site);

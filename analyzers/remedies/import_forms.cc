@@ -185,6 +185,9 @@ bool is_block(const Code& code, Node node) {
         node, {"function_definition", "class_definition", "block", "if_statement", "try_statement",
                "except_clause", "else_clause", "with_statement", "decorated_definition"});
   }
+  if (code.language == Language::rust) {
+    return is_one_of(node, {"mod_item", "declaration_list", "function_item", "block"});
+  }
   return is_one_of(node, {"namespace_declaration", "declaration_list", "namespace_definition",
                           "compound_statement"}) &&
          (code.language == Language::csharp || code.language == Language::php);

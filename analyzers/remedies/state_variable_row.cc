@@ -94,10 +94,21 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash + 1);
 }
 
+/// The nearest of the folder and those around it counts, as for the tools that read it.
+std::optional<std::string> nearest(const ProjectFiles& files, std::string_view folder,
+                                   std::string_view name) {
+  for (int depth = 0; depth < 16; ++depth) {
+    if (auto text = files.read(std::string(folder) + std::string(name))) return text;
+    if (folder.empty()) break;
+    folder = folder_of(folder.substr(0, folder.size() - 1));
+  }
+  return {};
+}
+
 void read_version_file(const ProjectFiles& files, std::string_view folder, Folder& all) {
-  const auto terraform = files.read(std::string(folder) + ".terraform-version");
+  const auto terraform = nearest(files, folder, ".terraform-version");
   if (terraform && version_at(*terraform) >= Version{1, 10}) all.new_enough = true;
-  const auto tofu = files.read(std::string(folder) + ".opentofu-version");
+  const auto tofu = nearest(files, folder, ".opentofu-version");
   if (tofu && version_at(*tofu) >= Version{1, 11}) all.new_enough = true;
 }
 

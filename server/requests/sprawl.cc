@@ -104,7 +104,7 @@ class Everywhere {
     if (replaced < 2 || usable == actions.end() || own == files_.end()) return std::nullopt;
     OfferedAction action;
     action.fingerprint = finding.fingerprint;
-    action.title = "Replace this credential in " + count(replaced);
+    action.title = "Replace this credential in " + count(replaced) + ": " + usable->title;
     action.edits = std::move(own->second.edits);
     files_.erase(own);
     for (auto& [uri, file] : files_) action.elsewhere.push_back(std::move(file));

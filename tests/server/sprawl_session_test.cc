@@ -70,6 +70,9 @@ TEST_CASE("files that are not open are replaced with it, without a version") {
   const Json action =
       action_titled(session, session.uri, "Replace this credential in all 3 places");
   check_confirmed(action.member("edit"), 3);
+  const std::string title = action.member("title").as_string().value_or("");
+  CHECK(title.ends_with(
+      ": Read the secret from variable GITHUB_TOKEN (must be set; still long-lived)"));
   CHECK(action.member("data").member("class").as_string() == "A");
   for (const Json& document : action.member("edit").member("documentChanges").items()) {
     const Json named = document.member("textDocument");
