@@ -33,9 +33,9 @@ TEST_CASE("the row is preferred, and the broker edit only where no row applies")
 }
 
 TEST_CASE("the title names the variable that the edit reads") {
-  const auto all = remedies_of(
-      "c = Client(\"AccountName=a;AccountKey=⟦S⟧;EndpointSuffix=core.windows.net\")\n", "a.py",
-      "azure-storage-key");
+  const auto all =
+      remedies_of("c = Client(\"AccountName=a;AccountKey=⟦S⟧;EndpointSuffix=core.windows.net\")\n",
+                  "a.py", "azure-storage-key");
   REQUIRE(all.size() == 1);
   CHECK(all[0].title.find("AZURE_STORAGE_CONNECTION_STRING") != std::string::npos);
   CHECK(all[0].edits.back().new_text.find("AZURE_STORAGE_CONNECTION_STRING") != std::string::npos);
