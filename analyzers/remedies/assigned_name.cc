@@ -102,8 +102,14 @@ Node name_beside(Node node, Node parent) {
     }
     return name;
   }
+  if (is_one_of(parent, {"property_declaration"})) {  // Kotlin
+    for (const Node item : items_of(parent)) {
+      if (is_one_of(item, {"variable_declaration"})) return item.named_child(0);
+    }
+  }
   const bool first_names =
-      is_one_of(parent, {"keyed_element", "array_element_initializer", "const_element"});
+      is_one_of(parent, {"keyed_element", "array_element_initializer", "const_element"}) ||
+      (is_one_of(parent, {"value_argument"}) && is_one_of(parent.named_child(0), {"identifier"}));
   const Node first = parent.named_child(0);
   return first_names && !(first == node) ? first : Node();
 }

@@ -221,6 +221,8 @@ std::string_view row_of(const Code& code) {
       return "B.go";
     case Language::java:
       return "B.java";
+    case Language::kotlin:
+      return "B.kt";
     case Language::csharp:
       return "B.cs";
     case Language::ruby:

@@ -9,7 +9,13 @@ void cut_call(const Code& code, Node call, Node object, Plan& plan) {
     return;
   }
   const std::string_view text = code.text;
-  const uint32_t dot = skip_space(text, object.end());
+  // Comments may stand between the object and the dot in front of the name.
+  Node name = call.field("name");
+  if (name.is_null()) name = call.field("function").field("field");
+  const size_t before = name.is_null() ? std::string_view::npos : text.rfind('.', name.begin());
+  const uint32_t dot = before == std::string_view::npos || before < object.end()
+                           ? skip_space(text, object.end())
+                           : static_cast<uint32_t>(before);
   const uint32_t end = call.end();
   const bool own_line = is_blank(text.substr(line_begin(text, dot), dot - line_begin(text, dot)));
   const std::string_view rest = text.substr(end, line_end(text, end) - end);

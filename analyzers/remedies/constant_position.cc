@@ -73,6 +73,18 @@ bool refuses_c(const Code& code, Node node) {
          is_one_of(declaration.parent(), {"translation_unit", "preproc_ifdef", "preproc_if"});
 }
 
+/// `const val`, and what annotations say.
+bool refuses_kotlin(const Code& code, Node node) {
+  if (!enclosing(node, {"annotation"}).is_null()) return true;
+  const Node property = enclosing(node, {"property_declaration", "block", "class_body"});
+  if (!is_one_of(property, {"property_declaration"})) return false;
+  const Node modifiers = property.named_child(0);
+  if (!is_one_of(modifiers, {"modifiers"})) return false;
+  const std::vector<Node> items = items_of(modifiers);
+  return std::any_of(items.begin(), items.end(),
+                     [&](Node item) { return code.of(item) == "const"; });
+}
+
 /// `"Bearer " + KEY` around `KEY`: as constant as its parts.
 Node whole_sum(Node part) {
   while (is_one_of(part.parent(), {"binary_expression", "parenthesized_expression"})) {
@@ -95,6 +107,8 @@ bool refuses_lookup(const Code& code, Node node) {
     case Language::c:
     case Language::cpp:
       return refuses_c(code, node);
+    case Language::kotlin:
+      return refuses_kotlin(code, node);
     case Language::ruby:
       return parent.field("key") == node || !enclosing(node, {"in_clause"}).is_null();
     default:

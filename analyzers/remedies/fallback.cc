@@ -9,11 +9,19 @@ namespace plumbline::remedies {
 namespace {
 
 /// What a look-up begins with; the name follows, in quotes or not.
-constexpr std::array<std::string_view, 12> kLookups = {
-    "os.getenv(",   "os.environ.get(", "process.env.",
-    "process.env[", "getenv(",         "env(",
-    "ENV[",         "ENV.fetch(",      "$_ENV[",
-    "$_SERVER[",    "System.getenv(",  "Environment.GetEnvironmentVariable("};
+constexpr std::array<std::string_view, 13> kLookups = {"System.getenv().getOrDefault(",
+                                                       "os.getenv(",
+                                                       "os.environ.get(",
+                                                       "process.env.",
+                                                       "process.env[",
+                                                       "getenv(",
+                                                       "env(",
+                                                       "ENV[",
+                                                       "ENV.fetch(",
+                                                       "$_ENV[",
+                                                       "$_SERVER[",
+                                                       "System.getenv(",
+                                                       "Environment.GetEnvironmentVariable("};
 
 std::string name_after(std::string_view text, size_t at) {
   while (at < text.size() && (text[at] == '"' || text[at] == '\'')) ++at;

@@ -58,6 +58,10 @@ constexpr std::string_view kWrappingNodes[] = {"attribute",
                                                "hash_key_symbol",
                                                "scope_resolution",
                                                "reference_expression",
+                                               "binary_expression",
+                                               "boolean_operator",
+                                               "as_expression",
+                                               "satisfies_expression",
                                                "scoped_identifier"};
 
 constexpr std::string_view kLookups[] = {"os.Getenv",

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "analyzers/secrets/context_form.h"
+#include "analyzers/secrets/secret_name.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -129,9 +130,12 @@ class Arguments {
     if (!skip_space()) return std::nullopt;
     const uint32_t start = reader_.at();
     while (!reader_.done() && is_word_character(reader_.peek())) reader_.advance();
-    const bool named = reader_.at() > start && skip_space() && !reader_.done() &&
+    const std::string_view name = reader_.text().substr(start, reader_.at() - start);
+    const bool named = !name.empty() && skip_space() && !reader_.done() &&
                        (reader_.peek() == '=' || reader_.peek() == ':');
     if (named) {
+      // Named arguments stand in any order: this one may be another.
+      if (name != "key" && kind_of_name(name) == NameKind::none) return std::nullopt;
       reader_.advance();
     } else {
       reader_.seek(start);
