@@ -22,6 +22,8 @@ struct Document {
   std::string_view path;                 // relative to the project's root
   const ProjectFiles* files = nullptr;   // may be null
   const Platforms* platforms = nullptr;  // null: nothing is known
+  /// All that the findings of the document hold: what keeps one of them has other uses.
+  std::vector<ByteRange> credentials = {};
 
   bool runs_on(std::string_view platform) const {
     return platforms != nullptr && platforms->contains(platform);

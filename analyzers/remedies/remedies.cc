@@ -59,8 +59,8 @@ class Writer {
     if (input_.tree == nullptr && syntax::has_grammar(input_.snapshot.language)) return {};
     const Node root = input_.tree == nullptr ? Node() : input_.tree->root();
     const Code code{text_, root, input_.snapshot.language};
-    const Document document{code, ImportTable(code), input_.snapshot.path, input_.files,
-                            &platforms_};
+    const Document document{code,         ImportTable(code), input_.snapshot.path,
+                            input_.files, &platforms_,       credentials()};
     if (code.is_script() && runs_in_browser(code.text)) {
       remedies_.push_back(remedies::remedy_of("F.browser"));
       return remedies_;
@@ -87,6 +87,14 @@ class Writer {
 
  private:
   ByteRange place() const { return secrets_.empty() ? input_.finding.range : secrets_.front(); }
+
+  std::vector<ByteRange> credentials() const {
+    std::vector<ByteRange> all;
+    for (const Finding& finding : input_.all_findings) {
+      all.insert(all.end(), finding.secret_ranges.begin(), finding.secret_ranges.end());
+    }
+    return all;
+  }
 
   void add_row(const Document& document) {
     std::optional<Plan> plan = row_around(document, input_.finding.remedy_kind,

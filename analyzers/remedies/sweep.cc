@@ -47,7 +47,8 @@ class Sweep {
     const std::vector<Node> uses = uses_of(code_, declaration);
     const bool unused = std::all_of(uses.begin(), uses.end(),
                                     [&](Node use) { return inside_any(use.range(), plan_.gone); });
-    const bool secret = holds_secret(declaration.value, secrets_);
+    const bool secret = holds_secret(declaration.value, secrets_) ||
+                        holds_secret(declaration.value, document_.credentials);
     if (unused && !declaration.exported && !is_named_in_other_files(document_, declaration)) {
       return take_out(declaration, secret);
     }
@@ -61,12 +62,30 @@ class Sweep {
                      is_credential(code_, declaration.value);
     if (!fed) return true;
     if (!is_pure(code_, declaration.value)) return !must_go;
-    ByteRange range = declaration.whole.range();
-    const Node next = declaration.whole.next_sibling();
-    if (!next.is_null() && next.kind() == ";") range.end = ByteOffset{next.end()};
-    plan_.gone.push_back(declaration.whole);
-    plan_.script.remove_lines(range, comment_start(code_));
+    remove_statement(declaration.whole);
+    if (!declaration.owner.is_null()) take_out_fields(declaration);
     return true;
+  }
+
+  /// TypeScript: `private key: string;` above the constructor that sets it.
+  void take_out_fields(const Declaration& member) {
+    for (const Node leaf : names_reading(code_, code_.of(member.name), member.owner.range())) {
+      const Node field = leaf.parent();
+      if (!is_one_of(field, {"public_field_definition"}) || !(field.field("name") == leaf) ||
+          !field.field("value").is_null()) {
+        continue;
+      }
+      remove_statement(field);
+    }
+  }
+
+  /// With the `;` that a field of JavaScript does not own.
+  void remove_statement(Node statement) {
+    ByteRange range = statement.range();
+    const Node next = statement.next_sibling();
+    if (!next.is_null() && next.kind() == ";") range.end = ByteOffset{next.end()};
+    plan_.gone.push_back(statement);
+    plan_.script.remove_lines(range, comment_start(code_));
   }
 
   /// `f(key := "…")`: the name may be read later.
