@@ -7,10 +7,9 @@
 #include <string>
 #include <string_view>
 
-namespace plumbline::secrets {
+#include "analyzers/source/base64.h"
 
-/// Standard or URL-safe alphabet, with or without padding.
-std::optional<std::string> decode_base64(std::string_view text);
+namespace plumbline::secrets {
 
 /// RFC 4648 base32, upper case, no padding; a rest of under 8 bits is dropped.
 std::optional<std::string> decode_base32(std::string_view text);

@@ -104,7 +104,19 @@ void judge(const Statement& statement, Report& report) {
 void judge_role(const Value& map, bool issuer_in_file, Report& report) {
   for (const Entry& entry : map.entries) {
     if (entry.key == "max_session_duration" || entry.key == "MaxSessionDuration") {
-      report.add_if_long(entry.value.text, entry.value.range, "A session of this role");
+      report.add_if_long(Kind::role, entry.value.text, entry.value.range, "A session of this role");
+    }
+    if (entry.key == "session_duration" || entry.key == "SessionDuration") {
+      const std::string_view text = entry.value.text;  // ISO 8601, of a permission set
+      if (text.starts_with("PT")) {
+        report.add_if_long(Kind::role, text.substr(2), entry.value.range, "A session of this role");
+      }
+    }
+    if (entry.key.starts_with("assume_role")) {
+      const Value* const duration = entry.value.find("duration");
+      if (duration != nullptr) {
+        report.add_if_long(Kind::role, duration->text, duration->range, "This session");
+      }
     }
     if (!issuer_in_file) continue;
     for (const Value* const value : entry.value.each()) {

@@ -13,20 +13,28 @@ namespace plumbline::trust {
 /// Collects the findings of one file. References must outlive it.
 class Report {
  public:
-  Report(const Snapshot& snapshot, const Policy& policy) : snapshot_(snapshot), policy_(policy) {}
+  Report(const Snapshot& snapshot, const Policy& policy) : snapshot_(snapshot), policy_(policy) {
+    set_environment({});
+  }
 
   /// `rule` is the part of the id after "secrets/trust-"; an id without a record is a mistake of
   /// ours and adds nothing.
   void add(std::string_view rule, const ByteRange& range, std::string message);
-  /// For a lifetime in seconds, as the file spells it.
-  void add_if_long(std::string_view seconds, const ByteRange& range, std::string_view what);
+  /// For a lifetime as the file spells it, with a unit or in seconds.
+  void add_if_long(Kind kind, std::string_view lifetime, const ByteRange& range,
+                   std::string_view what);
+  void add_if_long(Kind kind, uint64_t seconds, const ByteRange& range, std::string_view what);
+  /// For what follows: the environment of a job instead of the path's. Empty: the path's.
+  void set_environment(std::string_view name);
 
   const Snapshot& snapshot() const { return snapshot_; }
+  const Policy& policy() const { return policy_; }
   std::vector<Finding> take() { return std::move(findings_); }
 
  private:
   const Snapshot& snapshot_;
   const Policy& policy_;
+  std::string environment_;
   std::vector<Finding> findings_;
 };
 
@@ -38,6 +46,19 @@ void lint_pools(const Value& document, Report& report);
 void lint_workflow(const Value& document, Report& report);
 /// Tokens of GitLab jobs and of Kubernetes pods.
 void lint_tokens(const Value& document, Report& report);
+
+/// Publishers of package registries that name no workflow or no environment.
+void lint_publishers(const Value& document, Report& report);
+/// Lifetimes in Vault's roles, mounts and settings.
+void lint_vault(const Value& document, Report& report);
+
+// Of the text, whatever its language:
+/// X.509 certificates that have expired or live long.
+void lint_certificates(Report& report);
+/// Certificates of SSH and tokens of Vault that commands ask for.
+void lint_commands(Report& report);
+/// Signed links and tokens that code makes.
+void lint_calls(Report& report);
 
 /// Calls `visit` with every map of the document, outer ones first.
 template <typename Visit>

@@ -30,7 +30,8 @@ void judge_pod_token(const Entry& token, Report& report) {
                "Without an `audience` this token opens the cluster's own API; name the service");
   }
   const Value* const seconds = token.value.find("expirationSeconds");
-  if (seconds != nullptr) report.add_if_long(seconds->text, seconds->range, "This token");
+  if (seconds == nullptr) return;
+  report.add_if_long(Kind::pod_token, seconds->text, seconds->range, "This token");
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/source/ascii.h"
 #include "analyzers/source/path.h"
 #include "analyzers/trust/lint.h"
+#include "analyzers/trust/subjects.h"
 
 namespace plumbline::trust {
 namespace {
@@ -25,6 +27,14 @@ std::string_view foreign_event(const Value& workflow) {
     if (named) return event;
   }
   return {};
+}
+
+/// `environment: NAME` or `environment: { name: NAME }`.
+std::string_view environment_of(const Value& job) {
+  const Value* const environment = job.find("environment");
+  if (environment == nullptr) return {};
+  return environment->kind == Value::Kind::map ? environment->text_of("name")
+                                               : std::string_view(environment->text);
 }
 
 bool is_commit(std::string_view reference) {
@@ -49,12 +59,40 @@ void judge_step(const Value& step, bool has_token, Report& report) {
   const Value* const with = step.find("with");
   if (with != nullptr) {
     const Value* const duration = with->find("role-duration-seconds");
-    if (duration != nullptr) report.add_if_long(duration->text, duration->range, "This session");
+    if (duration != nullptr)
+      report.add_if_long(Kind::role, duration->text, duration->range, "This session");
   }
   if (has_token && uses != nullptr && is_unpinned_stranger(uses->text)) {
     report.add("unpinned-action", uses->range,
                "This action may change under its tag, and the job can mint identity tokens; pin a "
                "commit");
+  }
+}
+
+/// The token's subject names the job's environment, if it has one, and else the branch, the tag or
+/// the pull request. So a policy that names an environment refuses every job without it, and one
+/// that names branches refuses every job that has one.
+void judge_environment(const Value& job, const ByteRange& token, Report& report) {
+  const std::vector<std::string>& subjects = report.policy().subjects;
+  if (subjects.empty()) return;
+  const std::string_view name = environment_of(job);
+  if (contains(name, "${{")) return;
+  const auto part = [](std::string_view subject) {
+    const size_t colon = subject.find(':', 5);
+    return colon == std::string_view::npos ? std::string_view("*") : subject.substr(colon + 1);
+  };
+  const auto admits = [&](const std::string& subject) {
+    if (!name.empty()) return subject_fits(part(subject), "environment:" + std::string(name));
+    return !part(subject).starts_with("environment:");
+  };
+  if (std::any_of(subjects.begin(), subjects.end(), admits)) return;
+  if (name.empty()) {
+    report.add("environment-mismatch", token,
+               "The trust policy here admits an environment only; give this job its "
+               "`environment:`");
+  } else {
+    report.add("environment-mismatch", job.find("environment")->range,
+               "No trust policy here admits this environment; name it there, not the branch");
   }
 }
 
@@ -67,9 +105,12 @@ void judge_job(const Value& job, bool inherited, std::string_view event, Report&
                    "` runs for strangers' code, which could mint this "
                    "identity; split the job");
   }
+  if (own != nullptr) judge_environment(job, own->range, report);
   const Value* const steps = job.find("steps");
   if (steps == nullptr) return;
+  report.set_environment(environment_of(job));
   for (const Value& step : steps->items) judge_step(step, has_token, report);
+  report.set_environment({});
 }
 
 }  // namespace

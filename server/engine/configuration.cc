@@ -12,6 +12,7 @@
 
 #include "analyzers/configuration/glob.h"
 #include "analyzers/configuration/yaml_node.h"
+#include "server/engine/lifetime_settings.h"
 
 namespace plumbline::engine {
 namespace {
@@ -139,7 +140,7 @@ class Reader {
       if (entry.key.scalar == "platform") {
         out().platform = entry.value.scalar;
       } else if (entry.key.scalar == "max_lifetime") {
-        number(entry.value, out().max_lifetime, "seconds, such as 3600");
+        LifetimeReader(out().lifetimes, loaded_.faults).read(entry.value);
       } else if (entry.key.scalar == "preconditions_met") {
         preconditions(entry.value);
       } else {

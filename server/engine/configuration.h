@@ -6,7 +6,7 @@
 //   rules: ["rules/*.yaml"]                         pattern rule files besides
 //   .plumbline/rules/*.yaml builtin_rules: true max_file_size: 5242880 bytes; larger files get the
 //   linear secret scan only credentials: { preconditions_met: [ambient-identity], platform: aws,
-//   max_lifetime: 3600 }
+//   max_lifetime: 3600 }: see lifetime_settings.h
 #pragma once
 
 #include <map>
@@ -17,6 +17,7 @@
 
 #include "analyzers/configuration/fault.h"
 #include "analyzers/findings/finding.h"
+#include "analyzers/trust/lifetimes.h"
 
 namespace plumbline::engine {
 
@@ -32,7 +33,7 @@ struct Configuration {
   uint32_t max_file_size = 5 * 1024 * 1024;
   std::vector<std::string> preconditions_met;
   std::string platform;
-  uint32_t max_lifetime = 3600;  // seconds that a federated credential may live
+  trust::Lifetimes lifetimes;  // that credentials may live
 
   bool runs(Family family) const;
   bool excludes(std::string_view path) const;

@@ -147,10 +147,14 @@ class TreeRun {
         family(lane, "secrets", nullptr, [&](const AnalysisInput& input) {
           return remedies::analyze_references(input, project_.files.get());
         });
-        family(lane, "secrets", nullptr, [&](const AnalysisInput& input) {
-          return trust::analyze(input, {configuration.max_lifetime});
-        });
       }
+      lane.trust = family(lane, "secrets", &TreeLane::trust, [&](const AnalysisInput& input) {
+        trust::Policy policy{configuration.lifetimes};
+        if (trust::asks_for_subjects(snapshot_)) {
+          policy.subjects = project_.facts->subjects(*project_.files);
+        }
+        return trust::analyze(input, policy);
+      });
     }
     if (configuration.patterns) {
       lane.patterns =

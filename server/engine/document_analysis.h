@@ -35,6 +35,7 @@ struct TreeLane {
       imports;  // null where the language has no resolver
   std::shared_ptr<const AnalysisState> secrets;
   std::shared_ptr<const AnalysisState> patterns;
+  std::shared_ptr<const AnalysisState> trust;
   /// Our suppression comments, as the tree knows them; nothing without a tree.
   std::optional<std::vector<SuppressionComment>> waivers;
   /// A family that failed or ran out of budget: one sentence each, for window/showMessage and

@@ -4,8 +4,8 @@
 // counts has changed.
 #pragma once
 
-#include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +20,18 @@ class ProjectFacts {
   /// platforms_of(files); `files` must be the same at each call.
   std::vector<std::string> platforms(const ProjectFiles& files);
 
-  /// Forgets what the files may have changed.
-  void files_changed(const std::vector<std::string>& paths);
+  /// subjects_of(files); likewise.
+  std::vector<std::string> subjects(const ProjectFiles& files);
+
+  /// Forgets what the files may have changed. True: something that findings depend on, if it was
+  /// ever asked.
+  bool files_changed(const std::vector<std::string>& paths);
 
  private:
   std::mutex mutex_;
-  std::shared_ptr<const std::vector<std::string>> platforms_;  // null: not asked yet
+  // Nothing: not asked yet.
+  std::optional<std::vector<std::string>> platforms_;
+  std::optional<std::vector<std::string>> subjects_;
 };
 
 }  // namespace plumbline::engine

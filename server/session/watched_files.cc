@@ -13,6 +13,9 @@ constexpr std::string_view kIgnore[] = {".gitignore", ".plumblineignore"};
 constexpr std::string_view kManifests[] = {"package.json",   "tsconfig*.json", "jsconfig*.json",
                                            "pyproject.toml", "setup.cfg",      "setup.py",
                                            "Pipfile",        "go.mod",         "requirements*.txt"};
+/// What tells the platform, and whom trust policies admit.
+constexpr std::string_view kDeployment =
+    "{*.tf,*.tofu,*.yml,*.yaml,*task-definition*.json,host.json,cdk.json,pom.xml,*.gradle}";
 constexpr std::string_view kSources =
     "*.{py,pyi,js,jsx,mjs,cjs,ts,tsx,mts,cts,vue,svelte,go,c,h,cc,cpp,cxx,hpp,hh,hxx}";
 
@@ -28,6 +31,7 @@ std::vector<std::string> patterns() {
   std::ranges::for_each(kConfiguration, add);
   add(kIgnore[0]);
   std::ranges::for_each(kManifests, add);
+  add(kDeployment);
   add(kSources);
   return patterns;
 }

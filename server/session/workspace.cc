@@ -94,6 +94,7 @@ struct Workspace::Looked {
   Index another;  // to take its place; null: not needed
   bool affected = false;
   bool manifests = false;
+  bool facts = false;  // what all files together say
 };
 
 struct Workspace::Loaded {
@@ -237,8 +238,8 @@ Workspace::Looked Workspace::look(engine::DiskFiles& files, const Index& index,
                                   const std::shared_ptr<const engine::Project>& project,
                                   const DiskChange& change) {
   Looked looked{index, nullptr, false, change.manifests};
+  looked.facts = project->facts->files_changed(change.paths);
   if (change.listing || any_unlisted(files, change.paths)) files.refresh();
-  project->facts->files_changed(change.paths);
   if (index == nullptr) return looked;
   if (change.manifests) index->refresh_manifests();
   const auto affected = index->sync(change.paths, {});
@@ -268,7 +269,7 @@ void Workspace::looked_at_disk(const std::string& root, const Looked& looked) {
   }
   // Pattern rules ask manifests too, and nothing that they kept would tell.
   const News rest = looked.affected ? News::boundaries : News::files;
-  changed_(*folder, looked.manifests ? News::project : rest);
+  changed_(*folder, looked.manifests || looked.facts ? News::project : rest);
   if (folder->disk_change) look_at_disk(*folder);
 }
 

@@ -38,13 +38,18 @@ Marked unmark(const std::string& text) {
   return marked;
 }
 
-std::vector<ByteRange> reported(const std::string& rule, const std::string& path,
+/// The ranges that the rule reports in the text, at the path and with the subjects of the example.
+std::vector<ByteRange> reported(const std::string& rule, const YamlNode& example,
                                 const std::string& text) {
-  const Snapshot snapshot = make_snapshot(path, text);
+  const Snapshot snapshot = make_snapshot(example.string_or("path", ""), text);
   const auto tree = syntax::parse(snapshot.language, text);
-  REQUIRE(tree);
+  Policy policy;
+  if (const YamlNode* const subjects = example.find("subjects")) {
+    for (const YamlNode& subject : subjects->items) policy.subjects.push_back(subject.scalar);
+  }
   std::vector<ByteRange> ranges;
-  for (const Finding& finding : analyze({snapshot, &*tree, nullptr, {}}, {}).findings) {
+  const AnalysisInput input{snapshot, tree ? &*tree : nullptr, nullptr, {}};
+  for (const Finding& finding : analyze(input, policy).findings) {
     CHECK(finding.message.size() <= 120);
     if (finding.rule == rule) ranges.push_back(finding.range);
   }
@@ -60,7 +65,7 @@ TEST_CASE("the examples of each record are found where they are marked") {
     for (const YamlNode& example : record.root.find("examples")->items) {
       const Marked marked = unmark(example.string_or("text", ""));
       INFO(id_of(record) << "\n" << marked.text);
-      CHECK(reported(id_of(record), example.string_or("path", ""), marked.text) == marked.ranges);
+      CHECK(reported(id_of(record), example, marked.text) == marked.ranges);
     }
   }
 }
@@ -70,13 +75,13 @@ TEST_CASE("the silent texts of each record are silent") {
     for (const YamlNode& example : record.root.find("silent")->items) {
       const std::string text = example.string_or("text", "");
       INFO(id_of(record) << "\n" << text);
-      CHECK(reported(id_of(record), example.string_or("path", ""), text).empty());
+      CHECK(reported(id_of(record), example, text).empty());
     }
   }
 }
 
 TEST_CASE("every lint says what it is about") {
-  CHECK(rules().size() == 11);
+  CHECK(rules().size() == 14);
   for (const RuleInfo& rule : rules()) {
     INFO(rule.id);
     CHECK_FALSE(rule.title.empty());
