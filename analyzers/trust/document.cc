@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "analyzers/syntax/parser.h"
+
 namespace plumbline::trust {
 namespace {
 
@@ -44,10 +46,12 @@ class Reader {
       map(node, value);
     } else if (is(node, {"block_sequence", "flow_sequence", "array", "tuple"})) {
       list(node, value);
+    } else if (is(node, {"heredoc_template"})) {
+      value = nested(node);
     } else if (is(node, {"function_call"})) {
-      value = read(last(node.named_child(1)));
+      value = read(last_child(node.named_child(1)));
     } else if (is_wrapper(node)) {
-      value = read(last(node));
+      value = read(last_child(node));
     } else {
       value.kind = Value::Kind::scalar;
       value.text = unquoted(node.text(text_));
@@ -57,14 +61,45 @@ class Reader {
   }
 
  private:
+  /// JSON between `<<EOF` and `EOF`, in the offsets of the whole text; else a scalar.
+  Value nested(Node node) const {
+    Value scalar;
+    scalar.kind = Value::Kind::scalar;
+    scalar.range = node.range();
+    scalar.text = node.text(text_);
+    const size_t first = scalar.text.find('\n');
+    const size_t last = scalar.text.rfind('\n');
+    if (first == std::string::npos || last <= first) return scalar;
+    const std::string_view inner = std::string_view(scalar.text).substr(first + 1, last - first);
+    if (inner.find_first_not_of(" \t\r\n") != inner.find('{')) return scalar;
+    const auto tree = syntax::parse(Language::json, inner);
+    if (!tree) return scalar;
+    Value value = Reader(inner).read(last_child(tree->root()));
+    shift(value, node.begin() + static_cast<uint32_t>(first) + 1);
+    return value;
+  }
+
+  static void shift(ByteRange& range, uint32_t by) {
+    range = byte_range(range.begin.value + by, range.end.value + by);
+  }
+
+  static void shift(Value& value, uint32_t by) {
+    shift(value.range, by);
+    for (Value& item : value.items) shift(item, by);
+    for (Entry& entry : value.entries) {
+      shift(entry.key_range, by);
+      shift(entry.value, by);
+    }
+  }
+
   static bool is_wrapper(Node node) {
     const bool wraps = is(node, {"block_node", "flow_node", "document", "block_sequence_item",
-                                 "expression", "collection_value", "config_file"});
-    return wraps && !last(node).is_null();
+                                 "expression", "collection_value", "config_file", "template_expr"});
+    return wraps && !last_child(node).is_null();
   }
 
   /// The last named child that is no comment: anchors and tags come first.
-  static Node last(Node node) {
+  static Node last_child(Node node) {
     for (uint32_t i = node.is_null() ? 0 : node.named_child_count(); i-- > 0;) {
       if (node.named_child(i).kind() != "comment") return node.named_child(i);
     }

@@ -1,4 +1,5 @@
 // Google Cloud's workload identity pools and Azure's federated credentials.
+#include "analyzers/source/ascii.h"
 #include "analyzers/trust/lint.h"
 
 namespace plumbline::trust {
@@ -23,9 +24,17 @@ void judge_members(const Value& map, Report& report) {
 
 void judge_provider(const Entry& block, Report& report) {
   const Value* const condition = block.value.find("attribute_condition");
-  if (condition != nullptr && !condition->text.empty()) return;
   const Value* const oidc = block.value.find("oidc");
   if (oidc == nullptr) return;
+  if (condition != nullptr && !condition->text.empty()) {
+    const bool github = contains(oidc->text_of("issuer_uri"), "token.actions.");
+    const bool stable = contains_any(condition->text, {"_id", "environment", "var.", "local."});
+    if (github && !stable) {
+      report.add("subject-by-name", condition->range,
+                 "A repository's name can change hands; its `repository_id` cannot: test that too");
+    }
+    return;
+  }
   report.add("open-pool", block.key_range,
              "This provider admits every identity of its issuer; add an `attribute_condition`");
 }
@@ -33,8 +42,13 @@ void judge_provider(const Entry& block, Report& report) {
 /// Azure's `subject`, and the pattern that a flexible credential matches instead.
 void judge_subject(const Value& map, Report& report) {
   const Value* const subject = map.find("subject");
-  if (subject != nullptr && subject->text.starts_with("repo:") &&
-      subject->text.ends_with(":pull_request")) {
+  const bool repository = subject != nullptr && subject->text.starts_with("repo:");
+  if (repository && contains(subject->text, ":ref:") &&
+      contains(map.text_of("issuer"), "token.actions.")) {
+    report.add("subject-by-name", subject->range,
+               "A repository's name can change hands; trust an environment of it instead");
+  }
+  if (repository && subject->text.ends_with(":pull_request")) {
     report.add("pull-request-subject", subject->range,
                "Anyone who can open a pull request gets this identity; trust an environment or a "
                "branch");
@@ -44,9 +58,9 @@ void judge_subject(const Value& map, Report& report) {
     if (flexible == nullptr) continue;
     const Value* const value = flexible->find("value");
     const Value& expression = value == nullptr ? *flexible : *value;
-    const size_t repository = expression.text.find("repo:");
-    if (repository == std::string::npos) continue;
-    const std::string_view rest = std::string_view(expression.text).substr(repository + 5);
+    const size_t at = expression.text.find("repo:");
+    if (at == std::string::npos) continue;
+    const std::string_view rest = std::string_view(expression.text).substr(at + 5);
     if (rest.substr(0, rest.find(':')).find('*') == std::string_view::npos) continue;
     report.add("open-subject", expression.range,
                "Every repository that fits this pattern gets the identity; name one repository");

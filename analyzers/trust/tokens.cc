@@ -1,4 +1,5 @@
 // Tokens that a platform mints for a job or a pod: for whom, and how long.
+#include "analyzers/source/ascii.h"
 #include "analyzers/trust/lint.h"
 
 namespace plumbline::trust {
@@ -13,10 +14,12 @@ void judge_job_token(const Entry& token, Report& report) {
                       "One token opens several services, so each can act at the others; make one "
                       "per audience");
   }
-  const std::string_view only = audience->items.empty()
-                                    ? std::string_view(audience->text)
-                                    : std::string_view(audience->items.front().text);
-  if (only == "https://gitlab.com" || only == "$CI_SERVER_URL") {
+  std::string_view only = audience->items.empty() ? std::string_view(audience->text)
+                                                  : std::string_view(audience->items.front().text);
+  if (only.ends_with('/')) only.remove_suffix(1);
+  if (is_in(only, {"https://gitlab.com", "gitlab.com", "$CI_SERVER_URL", "${CI_SERVER_URL}",
+                   "$CI_SERVER_HOST", "${CI_SERVER_HOST}", "https://$CI_SERVER_HOST",
+                   "https://${CI_SERVER_HOST}", "$CI_SERVER_FQDN", "https://$CI_SERVER_FQDN"})) {
     report.add("shared-audience", audience->range,
                "This audience is GitLab itself, which many services accept; name the service that "
                "reads it");
@@ -25,11 +28,14 @@ void judge_job_token(const Entry& token, Report& report) {
 
 /// Kubernetes: `projected: { sources: [ { serviceAccountToken: { … } } ] }`.
 void judge_pod_token(const Entry& token, Report& report) {
-  if (token.value.text_of("audience").empty()) {
+  const std::string_view audience = token.value.text_of("audience");
+  if (audience.empty() || is_in(audience, {"https://kubernetes.default.svc", "api",
+                                           "https://kubernetes.default.svc.cluster.local"})) {
     report.add("missing-audience", token.key_range,
                "Without an `audience` this token opens the cluster's own API; name the service");
   }
-  const Value* const seconds = token.value.find("expirationSeconds");
+  const Value* seconds = token.value.find("expirationSeconds");
+  if (seconds == nullptr) seconds = token.value.find("expiration_seconds");
   if (seconds == nullptr) return;
   report.add_if_long(Kind::pod_token, seconds->text, seconds->range, "This token");
 }
@@ -42,7 +48,8 @@ void lint_tokens(const Value& document, Report& report) {
       if (entry.key == "id_tokens") {
         for (const Entry& token : entry.value.entries) judge_job_token(token, report);
       }
-      if (entry.key == "serviceAccountToken" && entry.value.kind == Value::Kind::map) {
+      const bool pod = entry.key == "serviceAccountToken" || entry.key == "service_account_token";
+      if (pod && entry.value.kind == Value::Kind::map) {
         judge_pod_token(entry, report);
       }
     }

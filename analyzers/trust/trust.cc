@@ -18,7 +18,7 @@ constexpr size_t kLongestText = 4 * 1024 * 1024;  // longer ones are data
 #include "trust_rules.inc"
 
 /// What documents of the kinds that are read must name.
-constexpr std::array<std::string_view, 21> kWords = {"token.actions.githubusercontent.com",
+constexpr std::array<std::string_view, 25> kWords = {"token.actions.githubusercontent.com",
                                                      "id-token",
                                                      "id_tokens",
                                                      "serviceAccountToken",
@@ -38,6 +38,10 @@ constexpr std::array<std::string_view, 21> kWords = {"token.actions.githubuserco
                                                      "publisher",
                                                      "workflow_filename",
                                                      "github_config",
+                                                     "service_account_token",
+                                                     "AssumeRoleWithWebIdentity",
+                                                     "repo:",
+                                                     "write-all",
                                                      "vault_"};
 
 /// What any text must hold. Parts of words, each with a rare letter in front: the search jumps from

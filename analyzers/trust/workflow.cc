@@ -10,8 +10,10 @@
 namespace plumbline::trust {
 namespace {
 
+/// What gives the owner the right to mint tokens; null if nothing does.
 const Value* id_token(const Value& owner) {
   const Value* const permissions = owner.find("permissions");
+  if (permissions != nullptr && permissions->text == "write-all") return permissions;
   const Value* const token = permissions == nullptr ? nullptr : permissions->find("id-token");
   return token != nullptr && token->text == "write" ? token : nullptr;
 }
@@ -54,19 +56,23 @@ bool is_unpinned_stranger(std::string_view uses) {
                       [&](std::string_view owner) { return uses.starts_with(owner); });
 }
 
+/// Of a step, or of a job that is a workflow kept elsewhere.
+void judge_uses(const Value& owner, Report& report) {
+  const Value* const uses = owner.find("uses");
+  if (uses == nullptr || !is_unpinned_stranger(uses->text)) return;
+  report.add("unpinned-action", uses->range,
+             "This action may change under its tag, and the job can mint identity tokens; pin a "
+             "commit");
+}
+
 void judge_step(const Value& step, bool has_token, Report& report) {
-  const Value* const uses = step.find("uses");
   const Value* const with = step.find("with");
   if (with != nullptr) {
     const Value* const duration = with->find("role-duration-seconds");
     if (duration != nullptr)
       report.add_if_long(Kind::role, duration->text, duration->range, "This session");
   }
-  if (has_token && uses != nullptr && is_unpinned_stranger(uses->text)) {
-    report.add("unpinned-action", uses->range,
-               "This action may change under its tag, and the job can mint identity tokens; pin a "
-               "commit");
-  }
+  if (has_token) judge_uses(step, report);
 }
 
 /// The token's subject names the job's environment, if it has one, and else the branch, the tag or
@@ -96,7 +102,8 @@ void judge_environment(const Value& job, const ByteRange& token, Report& report)
   }
 }
 
-void judge_job(const Value& job, bool inherited, std::string_view event, Report& report) {
+void judge_job(const Entry& entry, bool inherited, std::string_view event, Report& report) {
+  const Value& job = entry.value;
   const Value* const own = id_token(job);
   const bool has_token = own != nullptr || (inherited && job.find("permissions") == nullptr);
   if (own != nullptr && !event.empty()) {
@@ -105,7 +112,8 @@ void judge_job(const Value& job, bool inherited, std::string_view event, Report&
                    "` runs for strangers' code, which could mint this "
                    "identity; split the job");
   }
-  if (own != nullptr) judge_environment(job, own->range, report);
+  if (has_token) judge_environment(job, own != nullptr ? own->range : entry.key_range, report);
+  if (has_token) judge_uses(job, report);
   const Value* const steps = job.find("steps");
   if (steps == nullptr) return;
   report.set_environment(environment_of(job));
@@ -120,7 +128,7 @@ void lint_workflow(const Value& document, Report& report) {
   const Value* const token = id_token(document);
   const std::string_view event = foreign_event(document);
   const Value* const jobs = document.find("jobs");
-  if (token != nullptr && jobs != nullptr && jobs->entries.size() > 1) {
+  if (token != nullptr && jobs != nullptr) {
     report.add("id-token-for-all-jobs", token->range,
                "Every job of this workflow can mint identity tokens; give `id-token` to the job "
                "that needs it");
@@ -132,7 +140,7 @@ void lint_workflow(const Value& document, Report& report) {
                    "identity; split the job");
   }
   if (jobs == nullptr) return;
-  for (const Entry& job : jobs->entries) judge_job(job.value, token != nullptr, event, report);
+  for (const Entry& job : jobs->entries) judge_job(job, token != nullptr, event, report);
 }
 
 }  // namespace plumbline::trust

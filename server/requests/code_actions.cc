@@ -23,6 +23,7 @@
 #include "server/requests/combined_edits.h"
 #include "server/requests/diagnostics.h"
 #include "server/requests/sprawl.h"
+#include "server/requests/trust_policy.h"
 #include "server/requests/workspace_edits.h"
 
 namespace plumbline::server {
@@ -84,6 +85,7 @@ void add_remedies(const ActionSource& source, const Finding& finding, const Agre
       {},
       takes_confirmed_edits(agreement),
       [&] { return platforms_for(*source.project, source.snapshot); }};
+  std::vector<OfferedAction> policies;
   for (const remedies::Remedy& remedy : remedies::remedies_for(input)) {
     const bool automatic = remedy.preferred && remedy.in_fix_all &&
                            remedy.cls == remedies::Class::A && remedy.elsewhere.empty() &&
@@ -91,7 +93,11 @@ void add_remedies(const ActionSource& source, const Finding& finding, const Agre
     actions.push_back({finding.fingerprint, remedy.title, remedy.edits, remedy.snippet,
                        remedy.preferred, automatic, remedy_data(finding.fingerprint, remedy),
                        edits_elsewhere(source, remedy), !remedy.elsewhere.empty()});
+    if (auto policy = trust_policy_action(source, finding, remedy.row, agreement)) {
+      policies.push_back(std::move(*policy));
+    }
   }
+  std::move(policies.begin(), policies.end(), std::back_inserter(actions));
 }
 
 Json plain_data(const Finding& finding) {
@@ -160,7 +166,7 @@ class Answer {
     if (support.data) literal.data = action.data;
     if (!action.disabled.empty()) {
       literal.disabled = {action.disabled};
-    } else if (action.edits.empty()) {
+    } else if (!action.changes_files()) {
       literal.command = command_of(action);
     } else if (!resolves_edits(agreement_)) {
       literal.edit = edit_of(action, source_, agreement_);
@@ -235,6 +241,10 @@ std::vector<OfferedAction> all_actions_for(const ActionSource& source, const Fin
 
 protocol::WorkspaceEdit edit_of(const OfferedAction& action, const ActionSource& source,
                                 const Agreement& agreement) {
+  if (action.new_file) {
+    return to_confirmed_edit({to_new_file_edit(action.new_file->uri, action.new_file->text)},
+                             action.title);
+  }
   auto here =
       to_workspace_edit(action.edits, source.snapshot, source.uri, agreement, action.snippet);
   if (!action.needs_confirmation) return here;
@@ -270,7 +280,7 @@ std::optional<Json> resolved_action(const ActionSource& source, const Json& acti
                                     const Agreement& agreement) {
   const auto found = find_action(source, action.member("data"), agreement);
   if (!found) return std::nullopt;
-  if (found->edits.empty()) return action;
+  if (!found->changes_files()) return action;
   return with_member(action, "edit", protocol::to_json(edit_of(*found, source, agreement)));
 }
 

@@ -41,6 +41,17 @@ bool takes_confirmed_edits(const Agreement& agreement) {
   return support.change_annotations && support.document_changes;
 }
 
+protocol::WorkspaceEdit to_new_file_edit(const std::string& uri, const std::string& text) {
+  protocol::TextDocumentEdit document;
+  document.text_document = {uri, {}};
+  document.edits.emplace_back(protocol::TextEdit{{}, text, std::nullopt});
+  protocol::WorkspaceEdit result;
+  auto& changes = result.document_changes.emplace();
+  changes.emplace_back(protocol::CreateFile{uri, {}, std::nullopt});
+  changes.emplace_back(std::move(document));
+  return result;
+}
+
 protocol::WorkspaceEdit to_confirmed_edit(std::vector<protocol::WorkspaceEdit> edits,
                                           const std::string& label) {
   const std::string id = "confirm";
@@ -52,6 +63,8 @@ protocol::WorkspaceEdit to_confirmed_edit(std::vector<protocol::WorkspaceEdit> e
         for (auto& one : document->edits) {
           std::visit([&](auto& any) { any.annotation_id = id; }, one);
         }
+      } else if (auto* const created = std::get_if<protocol::CreateFile>(&change)) {
+        created->annotation_id = id;
       }
       changes.push_back(std::move(change));
     }

@@ -22,6 +22,9 @@ protocol::WorkspaceEdit to_workspace_edit(const std::vector<TextEdit>& edits,
 protocol::WorkspaceEdit to_confirmed_edit(std::vector<protocol::WorkspaceEdit> edits,
                                           const std::string& label);
 
+/// Makes a file, for a client that can; it must not be there.
+protocol::WorkspaceEdit to_new_file_edit(const std::string& uri, const std::string& text);
+
 bool takes_confirmed_edits(const Agreement& agreement);
 
 /// Of a snapshot that was read for an edit and is no version of an open document.

@@ -197,7 +197,7 @@ void Session::execute_command(const protocol::Request& request, protocol::Reply 
   add_others(*source, *document);
   const auto action = find_action(*source, arguments[0], client_.agreement);
   if (!action) return reply.error(ErrorCode::request_failed, kGone);
-  if (action->edits.empty()) {
+  if (!action->changes_files()) {
     client_.show(protocol::MessageType::info, checklist(*action));
     return reply.result(Json());
   }

@@ -129,6 +129,35 @@ TEST_CASE("what has no edit is a command that shows what to do") {
   CHECK(shown.find("1. Revoke the token on npm 2. ") != std::string::npos);
 }
 
+TEST_CASE("a template for a role comes with the trust policy for this repository") {
+  constexpr std::string_view kFiles = R"({"textDocument":{"codeAction":{"dataSupport":true,
+      "codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}}}},
+      "workspace":{"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"],
+        "changeAnnotationSupport":{"groupsOnLabel":true}}}})";
+  Session session(kFiles, Files{{".git/config",
+                                 "[remote \"origin\"]\n\turl = git@github.com:acme/shop.git\n"}});
+  const std::string uri = session.workshop.uri(".github/workflows/a.yml");
+  session.open(uri, "yaml", 1,
+               "on: push\njobs:\n  a:\n    runs-on: x\n    steps:\n"
+               "      - uses: aws-actions/configure-aws-credentials@v4\n        with:\n"
+               "          aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}\n");
+  const Json answer = session.request(
+      "textDocument/codeAction", "{" + at(uri, 7, 40, 44) + R"(,"context":{"diagnostics":[]}})");
+  Json policy;
+  for (const Json& each : answer.member("result").items()) {
+    if (each.member("data").member("row").as_string() == "aws-github") policy = each;
+  }
+  const auto changes = policy.member("edit").member("documentChanges").items();
+  REQUIRE(changes.size() == 2);
+  CHECK(changes[0].member("kind").as_string() == "create");
+  CHECK(changes[0].member("uri").as_string() == session.workshop.uri("aws-trust-policy.json"));
+  CHECK(changes[0].member("annotationId").as_string() == "confirm");
+  const std::string text =
+      changes[1].member("edits").items().at(0).member("newText").as_string().value_or("");
+  CHECK(text.find("repo:acme/shop:environment:ENVIRONMENT") != std::string::npos);
+  CHECK(session.faults().empty());
+}
+
 TEST_CASE("a variable of Terraform goes to variables.tf, once the user confirms it") {
   Workshop workshop;
   workshop.write("infra/variables.tf", "variable \"a\" {}\n");
