@@ -44,11 +44,10 @@ constexpr std::array<std::string_view, 25> kWords = {"token.actions.githubuserco
                                                      "write-all",
                                                      "vault_"};
 
-/// What any text must hold. Parts of words, each with a rare letter in front: the search jumps from
-/// one of these to the next.
-constexpr std::array<std::string_view, 8> kTextWords = {
-    "xpir", "FICATE-----", "JTiBDRVJU", "keygen", "vault ", "presign ", "step ", "npm trust "};
-constexpr std::array<std::string_view, 2> kDurationWords = {"urationSeconds", "gnatureDuration"};
+/// What any text must hold. Parts of words, as their first letters differ in case.
+constexpr std::array<std::string_view, 10> kTextWords = {
+    "xpir",   "urationSeconds", "gnatureDuration", "FICATE-----", "JTiBDRVJU",
+    "keygen", "vault ",         "presign ",        "step ",       "npm trust "};
 
 /// A word that is being typed lies within this of the change.
 constexpr uint32_t kWordReach = 64;
@@ -75,11 +74,27 @@ std::span<const RuleInfo> rules() {
   return kRules;
 }
 
-bool may_hold_trust(const Snapshot& snapshot) {
-  const bool reads = snapshot.language == Language::yaml || snapshot.language == Language::json ||
-                     snapshot.language == Language::hcl;
+namespace {
+
+bool reads_documents(Language language) {
+  return language == Language::yaml || language == Language::json || language == Language::hcl;
+}
+
+/// One pass over the text, whatever the number of words.
+bool names_in_document(std::string_view text) {
   static const LiteralGate* const gate = new LiteralGate(kWords);
-  return reads && gate->holds_any(snapshot.view());
+  return gate->holds_any(text);
+}
+
+bool names_in_text(std::string_view text) {
+  static const LiteralGate* const gate = new LiteralGate(kTextWords);
+  return gate->holds_any(text);
+}
+
+}  // namespace
+
+bool may_hold_trust(const Snapshot& snapshot) {
+  return reads_documents(snapshot.language) && names_in_document(snapshot.view());
 }
 
 bool asks_for_subjects(const Snapshot& snapshot) {
@@ -134,8 +149,8 @@ bool may_hold(const AnalysisInput& input) {
     const uint32_t begin = changed.begin.value - std::min(changed.begin.value, kWordReach);
     text = text.substr(begin, changed.end.value + kWordReach - begin);
   }
-  return contains_any(text, kTextWords) || contains_any(text, kDurationWords) ||
-         contains_any(text, kWords);
+  return names_in_text(text) ||
+         (reads_documents(input.snapshot.language) && names_in_document(text));
 }
 
 void lint_documents(const AnalysisInput& input, Report& report) {
@@ -154,7 +169,7 @@ void lint_documents(const AnalysisInput& input, Report& report) {
 void lint_text(const Snapshot& snapshot, Report& report) {
   const std::string_view text = snapshot.view();
   if (text.size() > kLongestText) return;
-  if (contains(text, "xpir") || contains_any(text, kDurationWords)) lint_calls(report);
+  if (contains_any(text, {"xpir", "urationSeconds", "gnatureDuration"})) lint_calls(report);
   if (contains(text, "FICATE-----") || contains(text, "JTiBDRVJU")) lint_certificates(report);
   if (contains_any(text, {"keygen", "vault ", "presign ", "step ", "npm trust "}))
     lint_commands(report);
