@@ -33,12 +33,12 @@ constexpr uint32_t kShortestReversed = 16;  // no token is shorter
 
 constexpr uint32_t kWordSize = 4;
 
-constexpr std::array<std::string_view, 7> kJoining = {"join(",   "Join(",   "implode(", "concat!(",
-                                                      "Concat(", "CONCAT(", "paste0("};
+constexpr std::array<std::string_view, 8> kJoining = {"join(",   "Join(",   "implode(", "concat!(",
+                                                      "concat(", "Concat(", "CONCAT(",  "paste0("};
 constexpr std::array<std::string_view, 3> kTurning = {"strrev(", "reversed(", "everse("};
-constexpr std::array<std::string_view, 8> kTurningBehind = {
-    "[::-1]",    ".reverse",       ".Reverse",      ".split(\"\").reverse", ".split('').reverse",
-    ").reverse", ".chars().rev()", ".chars.reverse"};
+constexpr std::array<std::string_view, 9> kTurningBehind = {
+    "[::-1]",    ".reverse",  ".Reverse",       ".split(\"\").reverse", ".split('').reverse",
+    ").reverse", "].reverse", ".chars().rev()", ".chars.reverse"};
 /// How the words before a quote end.
 constexpr std::array<std::string_view, 10> kWordEnds = {"oin(", "ode(", "at!(", "cat(", "CAT(",
                                                         "te0(", "rev(", "sed(", "rse(", "ing("};
@@ -92,7 +92,7 @@ std::optional<uint32_t> first_literal(std::string_view text, uint32_t at) {
     if (is_quote(c)) return at;
     if (c == '\n' && std::exchange(line_ended, true)) return std::nullopt;
     const bool opener = is_word_character(c) || is_blank(c) || is_line_end(c) ||
-                        std::string_view("[]({&").find(c) != std::string_view::npos;
+                        std::string_view("[]({&.").find(c) != std::string_view::npos;
     if (!opener) return std::nullopt;
   }
   return std::nullopt;
@@ -205,9 +205,19 @@ std::optional<HiddenText> joined_by_separator(std::string_view text, uint32_t qu
   return joined(text, pieces, byte_range(*open, pieces.stop));
 }
 
+/// Where the arguments begin whose first literal is opened at `quote`, perhaps in a bracket.
+uint32_t arguments_before(std::string_view text, uint32_t quote) {
+  const bool in_list = quote > 0 && (text[quote - 1] == '[' || text[quote - 1] == '{');
+  return in_list ? quote - 1 : quote;
+}
+
 /// `quote` opens the first literal of a call's arguments, perhaps the separator.
 std::optional<HiddenText> joined_by_call(std::string_view text, uint32_t quote) {
-  if (!precedes(text, quote, kJoining)) return std::nullopt;
+  const uint32_t arguments = arguments_before(text, quote);
+  if (!precedes(text, arguments, kJoining)) return std::nullopt;
+  const std::string_view before = text.substr(0, arguments);
+  // Python's separator stands before: joined_by_separator.
+  if (before.ends_with("\".join(") || before.ends_with("'.join(")) return std::nullopt;
   const auto close = closing_quote(text, quote);
   if (!close) return std::nullopt;
   const bool separated = *close - quote - 1 <= kLongestSeparator;
@@ -218,7 +228,7 @@ std::optional<HiddenText> joined_by_call(std::string_view text, uint32_t quote) 
   if (!first) return std::nullopt;
   Pieces pieces = pieces_from(text, *first);
   if (*first != quote) pieces.separator = byte_range(quote + 1, *close);
-  uint32_t begin = quote;
+  uint32_t begin = arguments;
   while (begin > 0 && (is_word_character(text[begin - 1]) ||
                        std::string_view(".(!:").find(text[begin - 1]) != std::string_view::npos)) {
     --begin;
@@ -244,7 +254,7 @@ HiddenText joined_list(std::string_view text, uint32_t last, const ByteRange& se
 
 /// `quote` opens the separator: ["a", "b"].join("").
 std::optional<HiddenText> joined_by_method(std::string_view text, uint32_t quote) {
-  constexpr std::array<std::string_view, 2> kCalls = {".join(", ".joinToString("};
+  constexpr std::array<std::string_view, 3> kCalls = {".join(", ".joinToString(", ".mkString("};
   const auto call = std::find_if(kCalls.begin(), kCalls.end(), [&](std::string_view word) {
     return text.substr(0, quote).ends_with(word);
   });
@@ -299,8 +309,11 @@ std::optional<HiddenText> turned_round(std::string_view text, uint32_t quote) {
 }  // namespace
 
 bool may_be_called(std::string_view text, uint32_t quote) {
-  if (quote >= kWordSize && text[quote - 1] == '(') {
-    return is_in(text.substr(quote - kWordSize, kWordSize), kWordEnds);
+  if (quote > kWordSize) {
+    const uint32_t arguments = arguments_before(text, quote);
+    if (text[arguments - 1] == '(') {
+      return is_in(text.substr(arguments - kWordSize, kWordSize), kWordEnds);
+    }
   }
   if (quote < 2 || quote + 2 >= text.size()) return false;
   const char second = text[quote + 2];

@@ -84,8 +84,15 @@ bool scan_one(const HiddenText& hidden, const Snapshot& document, const StopToke
   return true;
 }
 
-/// The format of a file that somebody has encoded as a whole: lines of names and values, or JSON.
+/// The format of a file that somebody has encoded as a whole: lines of names and values, a script,
+/// JSON.
 std::optional<Language> format_of(std::string_view text) {
+  for (size_t end; text.starts_with('#') && (end = text.find('\n')) != std::string_view::npos;) {
+    if (text.starts_with("#!")) return Language::bash;
+    text.remove_prefix(end + 1);
+  }
+  const bool section = text.size() > 1 && text[0] == '[' && is_letter(text[1]);
+  if (section || text.starts_with("export ")) return Language::dotenv;
   if (text.starts_with('{') || text.starts_with('[')) return Language::json;
   const size_t name = text.find_first_not_of(kNameLetters);
   const bool lines = name != 0 && name != std::string_view::npos && contains(text, "\n");

@@ -90,7 +90,9 @@ TEST_CASE("literals that a call joins, in any language") {
         "var t = string.Concat(" + two + ");\n",
         "var t = String.Join(\"\", new[] { " + two + " });\n",
         "val t = listOf(" + two + ").joinToString(\"\")\n", "t = join(\"\", [" + two + "])\n",
-        "let t = [" + two + "].concat();\n"}) {
+        "let t = [" + two + "].concat();\n", "val t = Seq(" + two + ").mkString(\"\")\n",
+        "t = table.concat({" + two + "})\n", "$t = implode([" + two + "]);\n",
+        "String t = String.join(\"\", List.of(" + two + "));\n"}) {
     check_found(call, "joined strings", two_written);
   }
   check_found("t = ''.join(" + lines + ")\n", "joined strings", lines_written);
@@ -117,7 +119,8 @@ TEST_CASE("calls with anything but literals among their pieces make no token") {
   for (const std::string& call :
        {"t = ''.join(['" + a + "', x, '" + b + "'])\n", "t = ['" + a + "', '" + b + "']\n",
         "t = path.join(x, '" + a + "', '" + b + "')\n", "t = ''.join(['" + a + "', '" + b + "'\n",
-        "t = ''.join(['" + a + "', '" + b + "' + x])\n"}) {
+        "t = ''.join(['" + a + "', '" + b + "' + x])\n",
+        "t = ', '.join(['" + a + "', '" + b + "'])\n"}) {
     INFO(call);
     CHECK(findings_in(call).empty());
   }
@@ -129,6 +132,7 @@ TEST_CASE("a token that is written from its end") {
        {"t = \"" + turned + "\"[::-1]\n", "t = ''.join(reversed('" + turned + "'))\n",
         "const t = '" + turned + "'.split('').reverse().join('');\n",
         "t = '" + turned + "'.reverse\n", "$t = strrev('" + turned + "');\n",
+        "const t = [...'" + turned + "'].reverse().join('');\n",
         "t = new StringBuilder(\"" + turned + "\").reverse().toString();\n"}) {
     check_found(text, "a reversed string", turned);
   }
@@ -140,7 +144,9 @@ TEST_CASE("in a whole file in base64 or hexadecimal, names give away what has no
   for (const std::string& file :
        {"DB_HOST=db.internal\nDB_PASSWORD=" + password + "\nDEBUG=1\n",
         "{\"db\": {\"host\": \"db\", \"password\": \"" + password + "\"}}",
-        "db:\n  password: " + password + "\n"}) {
+        "db:\n  password: " + password + "\n", "# of the shop\nA=1\nDB_PASSWORD=" + password + "\n",
+        "[client]\nuser = app\npassword = " + password + "\n",
+        "#!/bin/sh\nexport DB_PASSWORD=" + password + "\nrun\n"}) {
     for (const std::string& encoded : {base64(file), hex(file)}) {
       INFO(file);
       const std::vector<Finding> findings = findings_in("ENV_FILE=" + encoded + "\n", "a.txt");
