@@ -132,6 +132,8 @@ char quote_before(std::string_view text, const ByteRange& name) {
 std::optional<Assignment> finish(TextReader& reader, Assignment assignment, BareStyle bare) {
   const auto value = read_literal(reader, bare);
   if (!value) return std::nullopt;
+  const char first = reader.text()[value->range.begin.value];
+  if (value->quote == 0 && contains(",;)]}", {&first, 1})) return std::nullopt;  // of a list
   assignment.value = value->range;
   assignment.quote = value->quote;
   return assignment;
@@ -188,8 +190,9 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
   skip_name_end(reader, name);
   skip_accessors(reader);
   if (bare == BareStyle::none || bare == BareStyle::word) skip_type(reader);
+  const bool subscript = reader.at() > 0 && text[reader.at() - 1] == ']';
   const auto op = read_operator(reader);
-  if (!op) return std::nullopt;
+  if (!op || (subscript && *op == Operator::argument)) return std::nullopt;
   assignment.op = *op;
   if (*op == Operator::argument && !reader.accept(" default=") && reader.accept(" with: "))
     assignment.op = Operator::assign;

@@ -1,9 +1,9 @@
 // Passwords among the options of a command: `mysql -p…`, `curl -u user:…`, `sshpass -p …`, in shell
 // scripts, CI files, documentation, and in the strings and argument lists of programs.
 #include <algorithm>
-#include <array>
 #include <optional>
 
+#include "analyzers/secrets/command_options.h"
 #include "analyzers/secrets/context_form.h"
 
 namespace plumbline::secrets {
@@ -11,99 +11,6 @@ namespace {
 
 constexpr std::string_view kForm = "an argument of a command that takes a password there";
 constexpr int kMostWords = 64;  // of one command
-
-/// How the password is written in the option's value.
-enum class Part : uint8_t { all, after_colon, after_slash, after_percent, after_comma, after_pass };
-
-/// `words`: how many further words stand between the option and its value.
-struct Option {
-  std::string_view command, flag;
-  Part part = Part::all;
-  uint8_t words = 0;
-  bool attached = false;  // -pVALUE; else also `-p VALUE`, `--p=VALUE`
-};
-
-constexpr std::array kOptions = {Option{"curl", "-u", Part::after_colon},
-                                 Option{"curl", "--user", Part::after_colon},
-                                 Option{"curl", "-U", Part::after_colon},
-                                 Option{"curl", "--proxy-user", Part::after_colon},
-                                 Option{"mysql", "-p", Part::all, 0, true},
-                                 Option{"mysql", "password", Part::all},
-                                 Option{"http ", "-a", Part::after_colon},
-                                 Option{"mariadb", "-p", Part::all, 0, true},
-                                 Option{"mycli", "-p", Part::all},
-                                 Option{"sshpass", "-p", Part::all},
-                                 Option{"redis-cli", "-a", Part::all},
-                                 Option{"redis-cli", "--pass", Part::all},
-                                 Option{"mongo", "-p", Part::all},
-                                 Option{"docker login", "-p", Part::all},
-                                 Option{"podman login", "-p", Part::all},
-                                 Option{"registry login", "-p", Part::all},
-                                 Option{"oc login", "-p", Part::all},
-                                 Option{"az login", "-p", Part::all},
-                                 Option{"az acr login", "-p", Part::all},
-                                 Option{"cf login", "-p", Part::all},
-                                 Option{"twine upload", "-p", Part::all},
-                                 Option{"smbclient", "-U", Part::after_percent},
-                                 Option{"rpcclient", "-U", Part::after_percent},
-                                 Option{"winexe", "-U", Part::after_percent},
-                                 Option{"mosquitto_pub", "-P", Part::all},
-                                 Option{"mosquitto_sub", "-P", Part::all},
-                                 Option{"ncftpput", "-p", Part::all},
-                                 Option{"ncftpget", "-p", Part::all},
-                                 Option{"radtest", "", Part::all, 1},
-                                 Option{"wpa_passphrase", "", Part::all, 1},
-                                 Option{"snmpwalk", "-A", Part::all},
-                                 Option{"snmpwalk", "-X", Part::all},
-                                 Option{"snmpget", "-A", Part::all},
-                                 Option{"snmpget", "-X", Part::all},
-                                 Option{"ldapsearch", "-w", Part::all},
-                                 Option{"ldapadd", "-w", Part::all},
-                                 Option{"ldapmodify", "-w", Part::all},
-                                 Option{"ldapdelete", "-w", Part::all},
-                                 Option{"ldappasswd", "-w", Part::all},
-                                 Option{"ldappasswd", "-s", Part::all},
-                                 Option{"ldapwhoami", "-w", Part::all},
-                                 Option{"openssl", "-passin", Part::after_pass},
-                                 Option{"openssl", "-passout", Part::after_pass},
-                                 Option{"openssl", "-pass", Part::after_pass},
-                                 Option{"openssl", "-k", Part::all},
-                                 Option{"zip ", "-P", Part::all},
-                                 Option{"unzip ", "-P", Part::all},
-                                 Option{"7z a", "-p", Part::all, 0, true},
-                                 Option{"7z x", "-p", Part::all, 0, true},
-                                 Option{"htpasswd", "-b", Part::all, 2},
-                                 Option{"htpasswd", "-cb", Part::all, 2},
-                                 Option{"htpasswd", "-bc", Part::all, 2},
-                                 Option{"htpasswd", "-nb", Part::all, 1},
-                                 Option{"htpasswd", "-bn", Part::all, 1},
-                                 Option{"htpasswd", "-nbB", Part::all, 1},
-                                 Option{"htpasswd", "-Bbn", Part::all, 1},
-                                 Option{"ssh-keygen", "-N", Part::all},
-                                 Option{"useradd", "-p", Part::all},
-                                 Option{"sqlcmd", "-P", Part::all},
-                                 Option{"bcp ", "-P", Part::all},
-                                 Option{"sqlplus", "", Part::after_slash},
-                                 Option{"vault login", "", Part::all},
-                                 Option{"ipmitool", "-P", Part::all},
-                                 Option{"plink", "-pw", Part::all},
-                                 Option{"pscp", "-pw", Part::all},
-                                 Option{"psexec", "-p", Part::all},
-                                 Option{"xfreerdp", "/p:", Part::all, 0, true},
-                                 Option{"rdesktop", "-p", Part::all},
-                                 Option{"cmdkey", "/pass:", Part::all, 0, true},
-                                 Option{"net user", "", Part::all, 1},
-                                 Option{"lftp", "-u", Part::after_comma},
-                                 Option{"cqlsh", "-p", Part::all},
-                                 Option{"beeline", "-p", Part::all},
-                                 Option{"rabbitmqctl add_user", "", Part::all, 1},
-                                 Option{"rabbitmqctl change_password", "", Part::all, 1},
-                                 Option{"mc alias set", "", Part::all, 3},
-                                 Option{"chpasswd", ""},
-                                 Option{"sudo -s", ""},
-                                 Option{"--password-stdin", ""},
-                                 Option{"convertto-securestring", "", Part::all},
-                                 Option{"convertto-securestring", "-String", Part::all}};
 
 struct Word {
   ByteRange range;
@@ -116,7 +23,11 @@ class CommandWords {
   CommandWords(std::string_view text, uint32_t at, char enclosing)
       : reader_(text, at), enclosing_(enclosing) {
     list_ = enclosing != 0 && reader_.peek() == enclosing;
-    while (is_word_character(reader_.peek()) || reader_.peek() == '.') reader_.advance();
+    // The rest of a longer name: `mysql-client`.
+    const bool in_name = at > 0 && !is_blank(text[at - 1]);
+    while (in_name &&
+           (is_word_character(reader_.peek()) || reader_.peek() == '.' || reader_.peek() == '-'))
+      reader_.advance();
   }
 
   uint32_t at() const { return reader_.at(); }
@@ -203,6 +114,9 @@ std::optional<ByteRange> part_of(std::string_view text, const ByteRange& word, P
       break;
     case Part::after_comma:
       if (!after(",")) return std::nullopt;
+      break;
+    case Part::after_equals:  // of a name, if there is one
+      after("=");
       break;
     case Part::after_slash:
       if (!after("/")) return std::nullopt;
@@ -301,7 +215,7 @@ bool is_command(const PlaceHit& hit, std::string_view command) {
 
 std::vector<std::string_view> command_literals() {
   std::vector<std::string_view> literals;
-  for (const Option& option : kOptions) {
+  for (const Option& option : command_options()) {
     if (literals.empty() || literals.back() != option.command) literals.push_back(option.command);
   }
   return literals;
@@ -316,7 +230,7 @@ void read_command(const PlaceHit& hit, std::vector<Candidate>& found) {
   const char enclosing = place_of_name(hit.text(), byte_range(hit.begin, hit.begin)).enclosing;
   const size_t before = found.size();
   CommandWords words(hit.text(), begin, enclosing);
-  for (const Option& option : kOptions) {
+  for (const Option& option : command_options()) {
     if (option.command != command || !option.flag.empty()) continue;
     CommandWords positions(hit.text(), begin, enclosing);
     const auto value = positional(option, positions);
@@ -325,7 +239,7 @@ void read_command(const PlaceHit& hit, std::vector<Candidate>& found) {
   for (int count = 0; count < kMostWords; ++count) {
     const auto word = words.next();
     if (!word) break;
-    for (const Option& option : kOptions) {
+    for (const Option& option : command_options()) {
       if (option.command != command || option.flag.empty()) continue;
       const auto value = value_of(option, *word, hit.text(), words);
       if (!value) continue;

@@ -131,6 +131,21 @@ bool may_have_blank(const NamedHit& named, const Assignment& assignment) {
          assignment.value.begin.value == named.name.end.value + 1;
 }
 
+/// Whether no more than one argument stands before the name, on its line.
+bool is_early_argument(const NamedHit& named) {
+  const std::string_view text = named.text();
+  int depth = 0;
+  int commas = 0;
+  for (uint32_t at = named.name.begin.value, steps = 0; at > 0 && steps < kThirdArgument; ++steps) {
+    const char c = text[--at];
+    if (is_line_end(c)) break;
+    if (c == ')' || c == ']' || c == '}') ++depth;
+    if ((c == '(' || c == '[' || c == '{') && depth-- == 0) break;
+    commas += c == ',' && depth == 0 ? 1 : 0;
+  }
+  return commas <= 1;
+}
+
 }  // namespace
 
 bool is_pair(const NamedHit& named, const Assignment& assignment) {
@@ -138,7 +153,7 @@ bool is_pair(const NamedHit& named, const Assignment& assignment) {
   const std::string_view text = named.text();
   const size_t after = size_t{assignment.value.end.value} + 1;
   const char end = after < text.size() ? text[after] : '\0';
-  if (named.place.flag || end == ')' || end == '}') return true;
+  if (named.place.flag || ((end == ')' || end == '}') && is_early_argument(named))) return true;
   const std::string_view rest = text.substr(std::min(after, text.size()), kThirdArgument);
   const size_t third = rest.starts_with(',') ? rest.find_first_of(",)]\n", 1) : 0;
   return third != 0 && third != std::string_view::npos && rest[third] == ')';

@@ -152,6 +152,7 @@ bool is_interpolated(std::string_view value) {
   const std::string_view examined = value.substr(0, kExamined);
   if (contains_any(examined, kMarks)) return true;
   if (examined.size() < 32 && has_format(examined)) return true;
+  if (examined.starts_with("$(")) return true;
   for (const std::string_view open : {"$(", "%("}) {  // a command, a Python format
     const size_t at = examined.find(open);
     if (at == std::string_view::npos) continue;
@@ -183,14 +184,21 @@ bool is_dummy_word(std::string_view value) {
 }
 
 bool is_numbered_word(std::string_view value) {
-  static constexpr std::array<std::string_view, 14> kWords = {
-      "password", "passwd", "secret", "token", "test", "pass",  "user",
-      "guest",    "demo",   "master", "abc",   "foo",  "hello", "changeme"};
+  static constexpr std::array<std::string_view, 27> kWords = {
+      "password", "passwd", "passw", "pass", "secret", "token", "tests", "test",   "users",
+      "user",     "guest",  "demo",  "abc",  "foo",    "bar",   "hello", "some",   "this",
+      "my",       "the",    "new",   "old",  "db",     "app",   "is",    "master", "changeme"};
   const std::string lower = letters_around(value);
-  return !lower.empty() && value.size() - lower.size() <= 4 && !has_symbol(value) &&
-         std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
-           return lower == word || (lower.ends_with(word) && lower.size() <= word.size() + 5);
-         });
+  if (lower.empty() || value.size() - lower.size() > 4 || has_symbol(value)) return false;
+  constexpr size_t kLongestOwner = 5;  // letters: `mqttpass`
+  std::string_view rest = lower;
+  for (bool cut = true; cut && !rest.empty();) {
+    const auto word = std::find_if(kWords.begin(), kWords.end(),
+                                   [&](std::string_view known) { return rest.ends_with(known); });
+    cut = word != kWords.end();
+    if (cut) rest.remove_suffix(word->size());
+  }
+  return rest.size() <= kLongestOwner && rest.size() < lower.size();
 }
 
 uint64_t sample_hash(std::string_view value) {

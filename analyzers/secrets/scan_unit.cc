@@ -7,9 +7,9 @@
 // only, which is enough as the units are sorted.
 //
 // Severity is the record's, moved by what is known: proven by its checksum, one up from a warning;
-// expired, living an hour at most, or refuted, a hint; in tests and documentation, one down. The
-// message says what it is, what is known of it, its masked value, and what to do, in that order,
-// and leaves the last out where it would not fit into 120 characters.
+// expired, living an hour at most, or refuted, a hint; in tests and documentation, one down (key
+// pairs in tests, two). The message says what it is, what is known of it, its masked value, and
+// what to do, in that order, and leaves the last out where it would not fit into 120 characters.
 //
 // The clock is the snapshot's day, so that the same text has the same findings all day (invariants
 // 3 and 13).
@@ -59,8 +59,8 @@ Severity lowered(Severity severity) {
 /// issuer's prefix or name tells from an example is worth less there.
 bool is_documentation(std::string_view folded_path) {
   static constexpr std::array<std::string_view, 2> kParts = {"/docs/", "/doc/"};
-  return contains_any(folded_path, kParts) ||
-         folded_path.find("readme", folded_path.rfind('/')) != std::string_view::npos;
+  const std::string_view name = file_name(folded_path);
+  return contains_any(folded_path, kParts) || contains_any(name, {"readme", "swagger", "openapi"});
 }
 
 bool lowers(std::string_view path, const RuleRecord& record) {
@@ -75,7 +75,10 @@ Severity severity_of(const Detection& detection, const Life& life, const Snapsho
   const bool proven =
       detection.verdict.state == Verdict::State::valid && given == Severity::warning;
   const Severity severity = proven ? Severity::error : given;
-  return lowers(snapshot.path, detection.record) ? lowered(severity) : severity;
+  if (!lowers(snapshot.path, detection.record)) return severity;
+  // Key pairs in tests are mostly made for them.
+  const bool key_pair = detection.record.form == Form::pem || detection.record.form == Form::ppk;
+  return key_pair ? lowered(lowered(severity)) : lowered(severity);
 }
 
 size_t characters(std::string_view text) {
@@ -122,7 +125,7 @@ Finding make_finding(const Detection& detection, const Snapshot& snapshot) {
     finding.evidence.push_back({"check", detection.verdict.detail});
   if (!life.phrase.empty()) finding.evidence.push_back({"lifetime", life.phrase});
   if (lowers(snapshot.path, detection.record))
-    finding.evidence.push_back({"path", "test or documentation: one step lower"});
+    finding.evidence.push_back({"path", "test or documentation: lower"});
   finding.related = detection.related;
   finding.cwe = {std::string(detection.record.info.cwe)};
   finding.remedy_kind = detection.record.info.remedy_kind;
