@@ -41,6 +41,9 @@ struct Spelling {
 
 // Longer spellings first.
 constexpr std::array kOperators = {Spelling{".unwrap_or(", Operator::fallback},
+                                   Spelling{".unwrap_or_else(|_| ", Operator::fallback},
+                                   Spelling{"() { return ", Operator::assign},
+                                   Spelling{"() => ", Operator::assign},
                                    Spelling{".type(", Operator::fallback},
                                    Spelling{".fill(", Operator::fallback},
                                    Spelling{".send_keys(", Operator::fallback},
@@ -79,6 +82,27 @@ constexpr std::array kOperators = {Spelling{".unwrap_or(", Operator::fallback},
                                    Spelling{",", Operator::argument},
                                    Spelling{"(", Operator::call}};
 
+/// From a look-up to the literal that stands in for it: `= options.x || "value"`,
+/// `if production else "value"`, `? a : "value"`; the reader unmoved if there is none on the line.
+bool skip_to_fallback(TextReader& reader) {
+  constexpr uint32_t kLongest = 80;  // bytes
+  static constexpr std::array<std::string_view, 6> kMarks = {
+      " || ", " ?? ", " ?: ", " or ", " else ", " : "};
+  const uint32_t start = reader.at();
+  bool asked = false;
+  for (; reader.at() - start < kLongest && !reader.done(); reader.advance()) {
+    const char c = reader.peek();
+    if (is_line_end(c) || c == ';' || c == '{' || c == ',') break;
+    asked = asked || c == '?' || reader.rest().starts_with("if ");
+    for (const std::string_view spelling : kMarks) {
+      const bool needs_question = spelling == " : " || spelling == " else ";
+      if ((asked || !needs_question) && reader.accept(spelling)) return is_quote(reader.peek());
+    }
+  }
+  reader.seek(start);
+  return false;
+}
+
 std::optional<Operator> read_operator(TextReader& reader) {
   const uint32_t blanks = reader.skip_blanks();
   const bool make = reader.rest().starts_with("::=") || reader.rest().starts_with(":::=");
@@ -92,6 +116,9 @@ std::optional<Operator> read_operator(TextReader& reader) {
     reader.advance();
     return Operator::assign;
   }
+  const uint32_t start = reader.at();
+  if (reader.rest().starts_with("if ") && skip_to_fallback(reader)) return Operator::fallback;
+  reader.seek(start);
   if (blanks > 0 && !reader.done()) return Operator::space;
   return std::nullopt;
 }
@@ -129,14 +156,47 @@ char quote_before(std::string_view text, const ByteRange& name) {
   return at > 0 && is_quote(text[at - 1]) ? text[at - 1] : '\0';
 }
 
+/// `"\"value\""`: a literal whose content is a literal.
+void strip_inner_quotes(std::string_view text, ByteRange& range) {
+  constexpr std::string_view kQuote = "\\\"";
+  const std::string_view value = text.substr(range.begin.value, range.length());
+  if (value.size() < 5 || !value.starts_with(kQuote) || !value.ends_with(kQuote)) return;
+  range = byte_range(range.begin.value + 2, range.end.value - 2);
+}
+
 std::optional<Assignment> finish(TextReader& reader, Assignment assignment, BareStyle bare) {
-  const auto value = read_literal(reader, bare);
+  auto value = read_literal(reader, bare);
+  if (!value && bare == BareStyle::none && skip_to_fallback(reader)) {
+    assignment.op = Operator::fallback;
+    value = read_literal(reader, bare);
+  }
   if (!value) return std::nullopt;
+  if (value->quote != 0) strip_inner_quotes(reader.text(), value->range);
   const char first = reader.text()[value->range.begin.value];
   if (value->quote == 0 && contains(",;)]}", {&first, 1})) return std::nullopt;  // of a list
   assignment.value = value->range;
   assignment.quote = value->quote;
   return assignment;
+}
+
+/// The text up to the end of an element.
+std::optional<Assignment> element_content(TextReader& reader, Assignment assignment) {
+  const ByteRange content = reader.read_until("<\n\r");
+  if (reader.skip_line_end()) reader.skip_blanks();
+  const bool closed = reader.rest().starts_with("</") || reader.rest().starts_with("<!");
+  const bool in_data =
+      content.length() > 3 && reader.text().substr(content.end.value - 3, 3) == "]]>";
+  if (content.empty() || !(closed || in_data)) return std::nullopt;
+  assignment.value = content;
+  return assignment;
+}
+
+/// `, default=`, `, default: `, `, with: `: what may stand between a name and its value as the next
+/// argument.
+Operator skip_keyword(TextReader& reader) {
+  if (reader.accept(" default=")) return Operator::argument;
+  return reader.accept(" with: ") || reader.accept(" default: ") ? Operator::assign
+                                                                 : Operator::argument;
 }
 
 /// `name= other=`: among words, a blank after the sign but not before it ends an empty value.
@@ -178,14 +238,8 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
     return finish(reader, assignment, bare);
   }
   if (const auto element = skip_to_element_value(reader, name)) {
-    const ByteRange content = reader.read_until("<\n\r");
-    if (reader.skip_line_end()) reader.skip_blanks();
-    const bool closed = reader.rest().starts_with("</") || reader.rest().starts_with("<!");
-    const bool in_data = content.length() > 3 && text.substr(content.end.value - 3, 3) == "]]>";
-    if (content.empty() || !(closed || in_data)) return std::nullopt;
     assignment.op = *element;
-    assignment.value = content;
-    return assignment;
+    return element_content(reader, assignment);
   }
   skip_name_end(reader, name);
   skip_accessors(reader);
@@ -194,9 +248,9 @@ std::optional<Assignment> assignment_to(std::string_view text, const ByteRange& 
   const auto op = read_operator(reader);
   if (!op || (subscript && *op == Operator::argument)) return std::nullopt;
   assignment.op = *op;
-  if (*op == Operator::argument && !reader.accept(" default=") && reader.accept(" with: "))
-    assignment.op = Operator::assign;
+  if (*op == Operator::argument) assignment.op = skip_keyword(reader);
   if (*op == Operator::assign && is_empty_word(reader, bare)) return std::nullopt;
+  if (*op == Operator::colon) reader.accept("**");  // Markdown: **name:** value
   if (*op != Operator::space) {
     const bool lines = bare == BareStyle::line || bare == BareStyle::block;
     lines ? static_cast<void>(reader.skip_blanks()) : reader.skip_to_next_token();

@@ -5,6 +5,7 @@
 
 #include "analyzers/secrets/command_options.h"
 #include "analyzers/secrets/context_form.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -31,6 +32,7 @@ class CommandWords {
   }
 
   uint32_t at() const { return reader_.at(); }
+  std::string_view text() const { return reader_.text(); }
 
   std::optional<Word> next() {
     skip_separators();
@@ -65,6 +67,10 @@ class CommandWords {
     }
   }
 
+  static constexpr std::string_view kEnds = " \t\r\n\"'`;|&<>()\\";
+
+  bool is_path_part(char c) const { return enclosing_ == 0 && (c == '\\' || is_word_character(c)); }
+
   static bool is_separator(char c) { return c == ',' || c == ' ' || c == ']' || c == ')'; }
 
   std::optional<Word> quoted(char quote) {
@@ -83,9 +89,14 @@ class CommandWords {
   }
 
   std::optional<Word> bare() {
-    const ByteRange range = reader_.read_until(" \t\r\n\"'`;|&<>()\\");
-    if (range.empty()) return std::nullopt;
-    return Word{range, 0};
+    const uint32_t begin = reader_.at();
+    reader_.read_until(kEnds);
+    while (reader_.peek() == '\\' && is_path_part(reader_.peek(1))) {  // `\\host\share`
+      reader_.advance();
+      reader_.read_until(kEnds);
+    }
+    if (reader_.at() == begin) return std::nullopt;
+    return Word{byte_range(begin, reader_.at()), 0};
   }
 
   TextReader reader_;
@@ -115,8 +126,9 @@ std::optional<ByteRange> part_of(std::string_view text, const ByteRange& word, P
     case Part::after_comma:
       if (!after(",")) return std::nullopt;
       break;
-    case Part::after_equals:  // of a name, if there is one
-      after("=");
+    case Part::token:
+      if (!value.starts_with("token=") && contains(value, "=")) return std::nullopt;
+      if (value.starts_with("token=")) begin = 6;
       break;
     case Part::after_slash:
       if (!after("/")) return std::nullopt;
@@ -154,7 +166,10 @@ std::optional<Word> value_of(const Option& option, const Word& word, std::string
 
 /// The words after the command that no option introduces.
 std::optional<Word> positional(const Option& option, CommandWords& words) {
+  const std::string_view text = words.text();
   std::optional<Word> value = words.next();
+  const bool flags = option.part == Part::after_slash;  // Oracle's flags have no values
+  while (flags && value && text[value->range.begin.value] == '-') value = words.next();
   for (int skipped = 0; skipped < option.words && value; ++skipped) value = words.next();
   return value;
 }
@@ -224,7 +239,8 @@ std::vector<std::string_view> command_literals() {
 void read_command(const PlaceHit& hit, std::vector<Candidate>& found) {
   const std::string_view command = command_literals()[hit.row];
   if (!is_command(hit, command)) return;
-  if (command == "chpasswd" || command == "sudo -s" || command == "--password-stdin")
+  if (command == "chpasswd" || command == "passwd --stdin" || command == "sudo -s" ||
+      command == "--password-stdin")
     return read_piped(hit, found);
   const uint32_t begin = hit.begin + static_cast<uint32_t>(command.size());
   const char enclosing = place_of_name(hit.text(), byte_range(hit.begin, hit.begin)).enclosing;

@@ -14,7 +14,7 @@ enum class Part : uint8_t {
   after_slash,
   after_percent,
   after_comma,
-  after_equals,
+  token,  // all, or behind `token=`
   after_pass
 };
 

@@ -24,9 +24,9 @@ bool is_entry_value(std::string_view text, const ByteRange& name) {
 
 /// `value:`, `"value":`, `default =`, `value=`: the reader stands on the literal afterwards.
 bool accept_value_key(TextReader& reader) {
-  static constexpr std::array<std::string_view, 10> kKeys = {
-      "value", "Value",        "VALUE",       "default_value", "default",
-      "val",   "defaultValue", "stringValue", "Default",       "ParameterValue"};
+  static constexpr std::array<std::string_view, 11> kKeys = {
+      "content", "value",        "Value",       "VALUE",   "default_value", "default",
+      "val",     "defaultValue", "stringValue", "Default", "ParameterValue"};
   const bool quoted = is_quote(reader.peek());
   if (quoted) reader.advance();
   const bool key = std::any_of(kKeys.begin(), kKeys.end(),

@@ -140,7 +140,7 @@ Judgement judge_secret(std::string_view value) {
   const bool chosen = value.size() >= 8 && digits > 0 && looks_chosen(value);
   if (!chosen)
     return silent(is_identifier(value) ? Silence::name_of_something : Silence::not_random);
-  const bool named = is_identifier(value) && (digits < 3 || value.find('@') == value.npos);
+  const bool named = is_identifier(value) && digits < 3;
   return {is_numbered_word(value) || named ? Strength::weak : Strength::chosen, Silence::none};
 }
 

@@ -69,8 +69,8 @@ bool follows_any(const NamedHit& named, uint32_t reach, std::span<const std::str
 
 /// `strcmp(password, "x")`, `strcpy(password, "x")`: a bare name among the arguments.
 bool is_text_call(const NamedHit& named) {
-  static constexpr std::array<std::string_view, 7> kCalls = {
-      "strcmp(", "equals(", "compare(", "hmac_equal(", "strcpy(", "strncpy(", "strlcpy("};
+  static constexpr std::array<std::string_view, 8> kCalls = {
+      "strcmp(", "equals(", "equal(", "Equal(", "compare(", "strcpy(", "strncpy(", "strlcpy("};
   return follows_any(named, 24, kCalls);
 }
 
@@ -126,7 +126,9 @@ bool may_have_blank(const NamedHit& named, const Assignment& assignment) {
   const std::string_view name = named.name_text();
   if (word == "set")
     return named.hit.writing == Writing::shell || named.hit.writing == Writing::lines;
-  if (named.place.enclosing != 0 && name == "password") return follows_login(named);
+  if (name == "_authToken") return true;  // npm config set //registry/:_authToken value
+  if (name == "password" && follows_login(named)) return true;
+  if (named.place.enclosing != 0 && name == "password") return false;
   return named.hit.writing == Writing::lines && named.place.first && is_lower(name[0]) &&
          assignment.value.begin.value == named.name.end.value + 1;
 }
@@ -152,7 +154,9 @@ bool is_pair(const NamedHit& named, const Assignment& assignment) {
   if (is_flag(named)) return true;
   const std::string_view text = named.text();
   const size_t after = size_t{assignment.value.end.value} + 1;
-  const char end = after < text.size() ? text[after] : '\0';
+  const size_t next = std::min(text.find_first_not_of(' ', after), text.size());
+  const char end = next < text.size() ? text[next] : '\0';
+  if (named.place.before == ':') return true;  // a symbol of Ruby or Elixir
   if (named.place.flag || ((end == ')' || end == '}') && is_early_argument(named))) return true;
   const std::string_view rest = text.substr(std::min(after, text.size()), kThirdArgument);
   const size_t third = rest.starts_with(',') ? rest.find_first_of(",)]\n", 1) : 0;
@@ -176,7 +180,8 @@ bool is_plausible(const NamedHit& named, const Assignment& assignment) {
     case Operator::argument:
       if (named.kind == NameKind::vague) return false;
       if (is_constant(named.name_text()) && is_pair(named, assignment)) return true;
-      return assignment.name_quote != 0 || is_text_call(named) || is_tuple(named, assignment);
+      return assignment.name_quote != 0 || named.place.before == ':' || is_text_call(named) ||
+             is_tuple(named, assignment);
     case Operator::call:
       return named.method || kind_of_setter(named.name_text()) != NameKind::none ||
              (named.place.before == '.' && !reads_secret(named.name_text()));

@@ -84,6 +84,13 @@ Judgement judge_named(const NamedHit& named, const Assignment& assignment) {
   return judgement;
 }
 
+/// Small and capital letters and digits: no digest in hexadecimal, no identifier of small letters.
+bool has_all_kinds(std::string_view value) {
+  const auto has = [&](auto kind) { return std::any_of(value.begin(), value.end(), kind); };
+  return has(is_lower) && has(is_upper) && has(is_digit);
+}
+
+/// A "…_key" of which nothing is known.
 bool is_some_key(std::string_view name) {
   return name.ends_with("key") || name.ends_with("Key") || name.ends_with("KEY");
 }
@@ -134,8 +141,12 @@ void read_assignment(const PlaceHit& hit, std::vector<Candidate>& found) {
       hit.text()[assignment->value.begin.value - 2] != '\\')
     return;
   const Judgement judgement = judge_named(named, *assignment);
-  // "pass" or "auth" is a secret's name if the value looks drawn; any other "…_key" stays doubtful.
-  const bool doubtful = named.kind == NameKind::vague && !is_some_key(named.name_text());
+  // "pass" or "auth" is a secret's name if the value looks drawn; any other "…_key" stays doubtful
+  // unless its value could be no digest.
+  const bool doubtful = named.kind == NameKind::vague &&
+                        (!is_some_key(named.name_text()) ||
+                         (judgement.strength == Strength::generated &&
+                          has_all_kinds(hit.input.snapshot.view(assignment->value))));
   const NameKind kind = doubtful ? NameKind::secret : named.kind;
   Candidate candidate{{named.name.begin, assignment->value.end},
                       assignment->value,

@@ -69,19 +69,20 @@ void add_short_names(Places& places) {
     return words;
   }();
   for (const std::string& word : kWords) places.add(read_assignment, word, 0, 1);
-  static constexpr std::array<std::string_view, 19> kWhole = {
-      "_pw ", "_pw:", "_pw\"",  "_pw'", "_pw]",  "_pw)", "_pw\\", " pw =", " pw=", " pw:",
-      "$pw ", "'pw'", "\"pw\"", "$pw=", "pwd =", "pwd:", "pwd>",  "pwd\"", "pwd'"};
+  static constexpr std::array<std::string_view, 23> kWhole = {
+      "-pw ",   "-pw=", "-pw\"", "-pw'",  "_pw ", "_pw:",  "_pw\"", "_pw'",
+      "_pw]",   "_pw)", "_pw\\", " pw =", " pw=", " pw:",  "$pw ",  "'pw'",
+      "\"pw\"", "$pw=", "pwd =", "pwd:",  "pwd>", "pwd\"", "pwd'"};
   for (const std::string_view word : kWhole)
     places.add(read_assignment, word, 0, 1);  // inside the name
 }
 
 Places make_places() {
-  static constexpr std::array<std::string_view, 28> kNameParts = {
-      "rootpw", "adminpw",    "userpw", "dbpw",   "mypw",  "smtppw",     "bindpw",
-      "pass",   "secret",     "token",  "cred",   "auth",  "salt",       "_pat",
-      "-pat",   "kennwort",   "senha",  "bearer", "jwt",   "contrasena", "wachtwoord",
-      "pword",  "motdepasse", "_pw",    "cipher", "db_pw", "pwd",        "hmac"};
+  static constexpr std::array<std::string_view, 30> kNameParts = {
+      "rootpw",     "adminpw",  "userpw", "dbpw",   "mypw", "smtppw",     "bindpw",     "loginpw",
+      "authtok",    "pass",     "secret", "token",  "cred", "auth",       "salt",       "_pat",
+      "-pat",       "kennwort", "senha",  "bearer", "jwt",  "contrasena", "wachtwoord", "pword",
+      "motdepasse", "_pw",      "cipher", "db_pw",  "pwd",  "hmac"};
   static constexpr std::array<std::string_view, 2> kHeaders = {"authorization", "bearer "};
   static constexpr std::array<std::string_view, 1> kCookies = {"cookie"};
   static constexpr std::array<std::string_view, 3> kSql = {"identified by", "identified with",

@@ -163,7 +163,9 @@ bool is_interpolated(std::string_view value) {
     return true;
   const size_t open = examined.find('{');  // a Python f-string or a .NET format: {name}
   const size_t close = examined.find('}', std::min(open, examined.size()));
-  if (examined.starts_with('%') && examined.ends_with('%')) return true;
+  for (const char mark : {'%', '@'}) {  // %NAME%, @NAME@
+    if (examined.starts_with(mark) && examined.ends_with(mark)) return true;
+  }
   return open != std::string_view::npos && close != std::string_view::npos;
 }
 
@@ -184,10 +186,11 @@ bool is_dummy_word(std::string_view value) {
 }
 
 bool is_numbered_word(std::string_view value) {
-  static constexpr std::array<std::string_view, 27> kWords = {
-      "password", "passwd", "passw", "pass", "secret", "token", "tests", "test",   "users",
-      "user",     "guest",  "demo",  "abc",  "foo",    "bar",   "hello", "some",   "this",
-      "my",       "the",    "new",   "old",  "db",     "app",   "is",    "master", "changeme"};
+  static constexpr std::array<std::string_view, 28> kWords = {
+      "password", "passwd", "passw", "pass",  "secret", "token",  "tests",
+      "test",     "users",  "user",  "guest", "demo",   "abcd",   "abc",
+      "foo",      "bar",    "hello", "some",  "this",   "my",     "the",
+      "new",      "old",    "db",    "app",   "is",     "master", "changeme"};
   const std::string lower = letters_around(value);
   if (lower.empty() || value.size() - lower.size() > 4 || has_symbol(value)) return false;
   constexpr size_t kLongestOwner = 5;  // letters: `mqttpass`

@@ -28,12 +28,12 @@ bool ends_with_any(std::string_view word, std::span<const std::string_view> endi
 
 /// Words that may follow the telling one without changing what the value is.
 bool says_nothing(std::string_view word) {
-  static constexpr std::array<std::string_view, 33> kWords = {
-      "prod",    "production", "dev",      "staging", "stage",    "live",    "default",
-      "value",   "string",     "str",      "old",     "new",      "base",    "raw",
-      "plain",   "b",          "hex",      "current", "main",     "primary", "secondary",
-      "literal", "plaintext",  "clear",    "text",    "const",    "test",    "sandbox",
-      "local",   "val",        "override", "real",    "cleartext"};
+  static constexpr std::array<std::string_view, 34> kWords = {
+      "v",         "prod",    "production", "dev",      "staging", "stage",    "live",
+      "default",   "value",   "string",     "str",      "old",     "new",      "base",
+      "raw",       "plain",   "b",          "hex",      "current", "main",     "primary",
+      "secondary", "literal", "plaintext",  "clear",    "text",    "const",    "test",
+      "sandbox",   "local",   "val",        "override", "real",    "cleartext"};
   return is_in(word, kWords);
 }
 
@@ -51,20 +51,24 @@ bool is_about(const NameWords& words) {
 }
 
 bool is_password(const NameWords& words) {
-  static constexpr std::array<std::string_view, 19> kWords = {
-      "password", "passwd",  "passphrase", "passwort",   "passcode",   "kennwort",   "pwd",
-      "psw",      "psk",     "senha",      "contrasena", "motdepasse", "wachtwoord", "userpassword",
-      "sshpass",  "passwrd", "masterauth", "passwords",  "pword"};
-  static constexpr std::array<std::string_view, 4> kEndings = {"password", "passwd", "passphrase",
-                                                               "passwort"};
-  static constexpr std::array<std::string_view, 21> kOwners = {
-      "db",    "user",  "mysql", "root",  "admin", "auth",     "login",
-      "smtp",  "ftp",   "mail",  "email", "ldap",  "ssh",      "http",
-      "proxy", "redis", "my",    "basic", "store", "keystore", "key"};
-  static constexpr std::array<std::string_view, 16> kGlued = {
-      "dbpass",   "userpass", "mypass",    "storepass", "keypass",   "requirepass",
-      "smtppass", "ftppass",  "mysqlpass", "rootpass",  "adminpass", "dbpwd",
-      "userpwd",  "mysqlpwd", "authpass",  "pgpass"};
+  static constexpr std::array<std::string_view, 20> kWords = {
+      "authtok",      "password", "passwd",  "passphrase", "passwort",   "passcode",   "kennwort",
+      "pwd",          "psw",      "psk",     "senha",      "contrasena", "motdepasse", "wachtwoord",
+      "userpassword", "sshpass",  "passwrd", "masterauth", "passwords",  "pword"};
+  static constexpr std::array<std::string_view, 6> kEndings = {
+      "password", "passwd", "passphrase", "passwort", "storepass", "keypass"};
+  static constexpr std::array<std::string_view, 52> kOwners = {
+      "db",      "user",       "mysql",    "root",    "admin",    "auth",     "login",   "smtp",
+      "ftp",     "mail",       "email",    "ldap",    "ssh",      "http",     "proxy",   "redis",
+      "my",      "basic",      "store",    "key",     "become",   "sudo",     "service", "sftp",
+      "vpn",     "wifi",       "jdbc",     "pg",      "postgres", "mongo",    "rabbit",  "mqtt",
+      "amqp",    "truststore", "keystore", "cert",    "p12",      "imap",     "portal",  "oracle",
+      "mssql",   "sql",        "database", "account", "snmp",     "rabbitmq", "nexus",   "sonar",
+      "mariadb", "system",     "bind",     "ui"};
+  static constexpr std::array<std::string_view, 21> kGlued = {
+      "bindpw",   "rootpw",    "userpw",  "adminpw",     "dbpw",     "dbpass",   "userpass",
+      "mypass",   "storepass", "keypass", "requirepass", "smtppass", "ftppass",  "mysqlpass",
+      "rootpass", "adminpass", "dbpwd",   "userpwd",     "mysqlpwd", "authpass", "pgpass"};
   const std::string_view last = words.last();
   if (is_in(last, kWords) || is_in(last, kGlued) || ends_with_any(last, kEndings)) return true;
   return (last == "pass" || last == "pw") && is_in(words.last(1), kOwners);
@@ -80,18 +84,18 @@ bool is_secret(const NameWords& words) {
 }
 
 bool is_harmless_owner(std::string_view word) {
-  static constexpr std::array<std::string_view, 63> kWords = {
-      "csrf",         "xsrf",    "next",      "page",        "cancellation", "cancel",
-      "stop",         "sync",    "start",     "end",         "open",         "close",
-      "continuation", "public",  "lex",       "syntax",      "parse",        "prev",
-      "previous",     "last",    "this",      "eof",         "color",        "design",
-      "keyword",      "comment", "space",     "type",        "max",          "min",
-      "total",        "prompt",  "input",     "output",      "pad",          "bos",
-      "eos",          "unk",     "mask",      "cls",         "sep",          "special",
-      "separator",    "primary", "foreign",   "cache",       "sort",         "partition",
-      "object",       "hot",     "registry",  "map",         "row",          "group",
-      "query",        "index",   "i18n",      "translation", "shortcut",     "publishable",
-      "gpg",          "pgp",     "maintainer"};
+  static constexpr std::array<std::string_view, 64> kWords = {
+      "websocket",   "csrf",         "xsrf",    "next",      "page",        "cancellation",
+      "cancel",      "stop",         "sync",    "start",     "end",         "open",
+      "close",       "continuation", "public",  "lex",       "syntax",      "parse",
+      "prev",        "previous",     "last",    "this",      "eof",         "color",
+      "design",      "keyword",      "comment", "space",     "type",        "max",
+      "min",         "total",        "prompt",  "input",     "output",      "pad",
+      "bos",         "eos",          "unk",     "mask",      "cls",         "sep",
+      "special",     "separator",    "primary", "foreign",   "cache",       "sort",
+      "partition",   "object",       "hot",     "registry",  "map",         "row",
+      "group",       "query",        "index",   "i18n",      "translation", "shortcut",
+      "publishable", "gpg",          "pgp",     "maintainer"};
   return is_in(word, kWords);
 }
 

@@ -142,9 +142,9 @@ bool is_type_name(std::string_view value) {
 }
 
 bool is_expression(std::string_view value) {
-  static constexpr std::array<std::string_view, 18> kParts = {
-      "\"\"", "''",  "(?:", "(?i", "(?=", "[a-z", "[A-Z", "[0-9", "\\d",
-      "\\w",  "\\s", ".*",  ".+)", "[^",  "=>",   "();",  "\\b",  "\\["};
+  static constexpr std::array<std::string_view, 20> kParts = {
+      "\"\"", "''",  "\\x1b[", "\\033[", "(?:", "(?i", "(?=", "[a-z", "[A-Z", "[0-9",
+      "\\d",  "\\w", "\\s",    ".*",     ".+)", "[^",  "=>",  "();",  "\\b",  "\\["};
   if (contains_any(value, kParts) || value.starts_with('(') || is_rule_list(value)) return true;
   if (value.starts_with('^') && value.ends_with('$')) return true;
   const size_t open = value.find_first_of("([");  // name(…), name[…]
