@@ -1,5 +1,6 @@
 #include "analyzers/secrets/assignment.h"
 
+#include <algorithm>
 #include <array>
 
 #include "analyzers/secrets/entry_reader.h"
@@ -48,6 +49,7 @@ constexpr std::array kOperators = {Spelling{".unwrap_or(", Operator::fallback},
                                    Spelling{".fill(", Operator::fallback},
                                    Spelling{".send_keys(", Operator::fallback},
                                    Spelling{".sendKeys(", Operator::fallback},
+                                   Spelling{".SendKeys(", Operator::fallback},
                                    Spelling{".toBe(", Operator::fallback},
                                    Spelling{".toEqual(", Operator::fallback},
                                    Spelling{".toStrictEqual(", Operator::fallback},
@@ -88,11 +90,15 @@ bool skip_to_fallback(TextReader& reader) {
   constexpr uint32_t kLongest = 80;  // bytes
   static constexpr std::array<std::string_view, 6> kMarks = {
       " || ", " ?? ", " ?: ", " or ", " else ", " : "};
+  static constexpr std::array<std::string_view, 5> kNothing = {"? undefined", "? null", "? nil",
+                                                               "? \"\"", "? ''"};
   const uint32_t start = reader.at();
   bool asked = false;
   for (; reader.at() - start < kLongest && !reader.done(); reader.advance()) {
     const char c = reader.peek();
     if (is_line_end(c) || c == ';' || c == '{' || c == ',') break;
+    const auto nothing = [&](std::string_view word) { return reader.rest().starts_with(word); };
+    if (std::any_of(kNothing.begin(), kNothing.end(), nothing)) break;  // then a message follows
     asked = asked || c == '?' || reader.rest().starts_with("if ");
     for (const std::string_view spelling : kMarks) {
       const bool needs_question = spelling == " : " || spelling == " else ";
@@ -119,6 +125,7 @@ std::optional<Operator> read_operator(TextReader& reader) {
   const uint32_t start = reader.at();
   if (reader.rest().starts_with("if ") && skip_to_fallback(reader)) return Operator::fallback;
   reader.seek(start);
+  if (reader.accept("is `")) reader.seek(reader.at() - 1);  // in documentation
   if (blanks > 0 && !reader.done()) return Operator::space;
   return std::nullopt;
 }

@@ -54,6 +54,14 @@ constexpr std::array kCalls = {Call{"auth=(", 1, NameKind::password},
                                Call{"createuserwithemailandpassword(", 2, NameKind::password},
                                Call{"pymysql.connect(", 2, NameKind::password},
                                Call{"mysqldb.connect(", 2, NameKind::password},
+                               Call{"pymssql.connect(", 2, NameKind::password},
+                               Call{"cx_oracle.connect(", 1, NameKind::password},
+                               Call{"oci_connect(", 1, NameKind::password},
+                               Call{"passwordsigninasync(", 1, NameKind::password},
+                               Call{"->login(", 1, NameKind::password},
+                               Call{"ftp(", 2, NameKind::password},
+                               Call{"credentials(", 3, NameKind::password},
+                               Call{"authenticationheadervalue(", 1, NameKind::key},
                                Call{"new sequelize(", 2, NameKind::password},
                                Call{"dbi->connect(", 2, NameKind::password},
                                Call{"signwith(", 1, NameKind::secret},
@@ -178,7 +186,7 @@ bool has_arguments(const PlaceHit& hit, std::string_view opening) {
 bool is_name_before(const PlaceHit& hit, std::string_view opening) {
   if (opening[0] == '.' || hit.begin == 0) return false;
   const char c = hit.text()[hit.begin - 1];
-  return opening.starts_with("auth") && is_word_character(c);
+  return opening.starts_with("auth") && c != '_' && is_word_character(c);  // not `oauth=(`
 }
 
 }  // namespace

@@ -43,10 +43,8 @@ constexpr std::array kOptions = {Option{"curl", "-u", Part::after_colon},
                                  Option{"expdp", "", Part::after_slash},
                                  Option{"radtest", "", Part::all, 1},
                                  Option{"wpa_passphrase", "", Part::all, 1},
-                                 Option{"snmpwalk", "-A", Part::all},
-                                 Option{"snmpwalk", "-X", Part::all},
-                                 Option{"snmpget", "-A", Part::all},
-                                 Option{"snmpget", "-X", Part::all},
+                                 Option{"snmp", "-A", Part::all},
+                                 Option{"snmp", "-X", Part::all},
                                  Option{"ldapsearch", "-w", Part::all},
                                  Option{"ldapadd", "-w", Part::all},
                                  Option{"ldapmodify", "-w", Part::all},
@@ -93,7 +91,8 @@ constexpr std::array kOptions = {Option{"curl", "-u", Part::after_colon},
                                  Option{"sudo -s", ""},
                                  Option{"--password-stdin", ""},
                                  Option{"convertto-securestring", "", Part::all},
-                                 Option{"convertto-securestring", "-String", Part::all}};
+                                 Option{"convertto-securestring", "-String", Part::all},
+                                 Option{"convertto-securestring", "-AsPlainText", Part::all}};
 
 }  // namespace
 

@@ -42,6 +42,7 @@ void read_call(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_authorization(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_characters(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_keyed_value(const PlaceHit& hit, std::vector<Candidate>& found);
+void read_compared_value(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_device_command(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_cookies(const PlaceHit& hit, std::vector<Candidate>& found);
 void read_sql(const PlaceHit& hit, std::vector<Candidate>& found);

@@ -1,4 +1,5 @@
-// Passwords in the configuration of routers, switches and SNMP agents, whose lines are commands:
+// Passwords in the configuration of routers, proxies, SNMP agents and installers, whose lines are
+// commands:
 // `enable password …`, `username u password 0 …`, `snmp-server community … RO`.
 #include <algorithm>
 #include <array>
@@ -8,11 +9,22 @@
 namespace plumbline::secrets {
 namespace {
 
-constexpr std::string_view kForm = "a command of a network device that sets a password";
+constexpr std::string_view kForm = "a command of a configuration that sets a password";
 
-constexpr std::array<std::string_view, 9> kCommands = {
-    "enable password ", "enable secret ", " password 0 ",      " password 7 ", " secret 0 ",
-    "-server key ",     "rocommunity ",   "server community ", "rwcommunity "};
+constexpr std::array<std::string_view, 14> kCommands = {"insecure-password ",
+                                                        "rootpw --plaintext ",
+                                                        "root-password password ",
+                                                        "user-password password ",
+                                                        "password-again password ",
+                                                        "enable password ",
+                                                        "enable secret ",
+                                                        " password 0 ",
+                                                        " password 7 ",
+                                                        " secret 0 ",
+                                                        "-server key ",
+                                                        "rocommunity ",
+                                                        "server community ",
+                                                        "rwcommunity "};
 
 /// Names of communities that every agent is delivered with.
 bool is_delivered(std::string_view value) {

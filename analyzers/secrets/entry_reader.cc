@@ -16,7 +16,7 @@ bool is_entry_value(std::string_view text, const ByteRange& name) {
   --at;
   while (at > 0 && (is_blank(text[at - 1]) || is_quote(text[at - 1]))) --at;
   const std::string_view head = text.substr(at < 4 ? 0 : at - 4, at < 4 ? at : 4);
-  static constexpr std::array<std::string_view, 6> kHeads = {"name", "Name", "key",
+  static constexpr std::array<std::string_view, 7> kHeads = {"type", "name", "Name", "key",
                                                              "Key",  "id",   "NAME"};
   return std::any_of(kHeads.begin(), kHeads.end(),
                      [&](std::string_view word) { return head.ends_with(word); });

@@ -69,7 +69,7 @@ bool is_number(std::string_view value) {
 
 /// "password" at "password", "DB_PASSWORD", "access_token": a name, not a value.
 bool names_something(std::string_view name, std::string_view value) {
-  if (value == name) return true;
+  if (lower(value.substr(0, 128)) == lower(name)) return true;
   return is_identifier(value) && kind_of_name(value) != NameKind::none;
 }
 
@@ -120,7 +120,9 @@ Judgement judge_password(std::string_view value) {
   if (is_numbered_phrase(value)) return {Strength::chosen, Silence::none};
   if (is_identifier(value) && value.find_first_of("_-.:/") != std::string_view::npos)
     return silent(Silence::name_of_something);
-  return {Strength::weak, Silence::none};
+  constexpr size_t kShortestWord = 6;  // letters; shorter ones stand for something
+  return value.size() < kShortestWord ? silent(Silence::too_short)
+                                      : Judgement{Strength::weak, Silence::none};
 }
 
 /// Marks that no identifier has, among small and capital letters.

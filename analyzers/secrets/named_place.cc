@@ -77,8 +77,10 @@ bool is_text_call(const NamedHit& named) {
 /// `{password, "x"}`: a pair of Erlang.
 bool is_tuple(const NamedHit& named, const Assignment& assignment) {
   const size_t after = size_t{assignment.value.end.value} + 1;
-  return named.place.before == '{' && assignment.quote != 0 && after < named.text().size() &&
-         named.text()[after] == '}';
+  uint32_t begin = named.name.begin.value;
+  while (begin > 0 && is_blank(named.text()[begin - 1])) --begin;
+  return begin > 0 && named.text()[begin - 1] == '{' && assignment.quote != 0 &&
+         after < named.text().size() && named.text()[after] == '}';
 }
 
 /// `flag.String("name", "value", "help")`: the second of three is the value, too.
@@ -93,6 +95,11 @@ std::string_view word_before(std::string_view text, uint32_t at) {
   uint32_t begin = at;
   while (begin > 0 && at - begin < 16 && is_word_character(text[begin - 1])) --begin;
   return text.substr(begin, at - begin);
+}
+
+/// "The password is `x`", in documentation.
+bool is_stated(const NamedHit& named, const Assignment& assignment) {
+  return named.hit.writing == Writing::prose && assignment.quote == '`';
 }
 
 /// Gradle's files set a property by calling it without brackets.
@@ -118,11 +125,10 @@ bool may_have_blank(const NamedHit& named, const Assignment& assignment) {
   if (named.place.flag || named.hit.writing == Writing::login) return true;
   if (word == "ENV" || word == "ARG") return named.hit.writing == Writing::docker;
   if (assignment.quote != 0)
-    return word == "define" || (assignment.quote == '`' && named.hit.writing == Writing::prose) ||
-           word == "set" || word == "setx" || named.hit.writing == Writing::sql || word == "WITH" ||
-           word == "with" || word == "LOGIN" || named.hit.writing == Writing::lines ||
-           word == "def" || named.place.before == ':' || named.place.before == '@' ||
-           is_groovy(named);
+    return word == "define" || is_stated(named, assignment) || word == "set" || word == "setx" ||
+           named.hit.writing == Writing::sql || word == "WITH" || word == "with" ||
+           word == "LOGIN" || named.hit.writing == Writing::lines || word == "def" ||
+           named.place.before == ':' || named.place.before == '@' || is_groovy(named);
   const std::string_view name = named.name_text();
   if (word == "set")
     return named.hit.writing == Writing::shell || named.hit.writing == Writing::lines;

@@ -153,7 +153,7 @@ void read_assignment(const PlaceHit& hit, std::vector<Candidate>& found) {
                       kind,
                       judgement,
                       kForm,
-                      named.place.comment,
+                      named.place.comment && hit.writing != Writing::prose,
                       false,
                       false,
                       {}};

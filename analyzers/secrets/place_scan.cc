@@ -107,6 +107,8 @@ Places make_places() {
   places.add(read_call, kCalls);
   places.add(read_device_command, kDevices);
   places.add(read_keyed_value, "forkey:", 0, 0);
+  places.add(read_compared_value, "\".equals(", 0, 0);
+  places.add(read_compared_value, "\".equalsignorecase(", 0, 0);
   places.add(read_characters, ".tochararray()", 0, 0);
   return places;
 }

@@ -57,14 +57,14 @@ bool is_password(const NameWords& words) {
       "userpassword", "sshpass",  "passwrd", "masterauth", "passwords",  "pword"};
   static constexpr std::array<std::string_view, 6> kEndings = {
       "password", "passwd", "passphrase", "passwort", "storepass", "keypass"};
-  static constexpr std::array<std::string_view, 52> kOwners = {
-      "db",      "user",       "mysql",    "root",    "admin",    "auth",     "login",   "smtp",
-      "ftp",     "mail",       "email",    "ldap",    "ssh",      "http",     "proxy",   "redis",
-      "my",      "basic",      "store",    "key",     "become",   "sudo",     "service", "sftp",
-      "vpn",     "wifi",       "jdbc",     "pg",      "postgres", "mongo",    "rabbit",  "mqtt",
-      "amqp",    "truststore", "keystore", "cert",    "p12",      "imap",     "portal",  "oracle",
-      "mssql",   "sql",        "database", "account", "snmp",     "rabbitmq", "nexus",   "sonar",
-      "mariadb", "system",     "bind",     "ui"};
+  static constexpr std::array<std::string_view, 53> kOwners = {
+      "app",    "db",      "user",       "mysql",    "root",    "admin",    "auth",     "login",
+      "smtp",   "ftp",     "mail",       "email",    "ldap",    "ssh",      "http",     "proxy",
+      "redis",  "my",      "basic",      "store",    "key",     "become",   "sudo",     "service",
+      "sftp",   "vpn",     "wifi",       "jdbc",     "pg",      "postgres", "mongo",    "rabbit",
+      "mqtt",   "amqp",    "truststore", "keystore", "cert",    "p12",      "imap",     "portal",
+      "oracle", "mssql",   "sql",        "database", "account", "snmp",     "rabbitmq", "nexus",
+      "sonar",  "mariadb", "system",     "bind",     "ui"};
   static constexpr std::array<std::string_view, 21> kGlued = {
       "bindpw",   "rootpw",    "userpw",  "adminpw",     "dbpw",     "dbpass",   "userpass",
       "mypass",   "storepass", "keypass", "requirepass", "smtppass", "ftppass",  "mysqlpass",

@@ -69,21 +69,34 @@ bool hump_after_digit(std::string_view text, size_t i) {
 }  // namespace
 
 bool is_look_up(std::string_view value) {
-  static constexpr std::array<std::string_view, 27> kPrefixes = {
-      "env:",          "env.",
-      "ENV[",          "process.env",
-      "os.environ",    "os.getenv",
-      "System.getenv", "getenv(",
-      "vault:",        "op://",
-      "arn:",          "ssm:",
-      "file:",         "secret:",
-      "secrets.",      "var.",
-      "local.",        "module.",
-      "data.",         "ref+",
-      "keyvault:",     "@Microsoft.KeyVault",
-      "projects/",     "awssm:",
-      "gcp:secret",    "!Ref",
-      "cmd:"};
+  static constexpr std::array<std::string_view, 28> kPrefixes = {"!secret",
+                                                                 "env:",
+                                                                 "env.",
+                                                                 "ENV[",
+                                                                 "process.env",
+                                                                 "os.environ",
+                                                                 "os.getenv",
+                                                                 "System.getenv",
+                                                                 "getenv(",
+                                                                 "vault:",
+                                                                 "op://",
+                                                                 "arn:",
+                                                                 "ssm:",
+                                                                 "file:",
+                                                                 "secret:",
+                                                                 "secrets.",
+                                                                 "var.",
+                                                                 "local.",
+                                                                 "module.",
+                                                                 "data.",
+                                                                 "ref+",
+                                                                 "keyvault:",
+                                                                 "@Microsoft.KeyVault",
+                                                                 "projects/",
+                                                                 "awssm:",
+                                                                 "gcp:secret",
+                                                                 "!Ref",
+                                                                 "cmd:"};
   static constexpr std::array<std::string_view, 6> kParts = {
       "getenv", "process.env", "os.environ", "secretKeyRef", "{{resolve:", "/run/secrets/"};
   return starts_with_any(value, kPrefixes) || contains_any(value, kParts);

@@ -1,9 +1,10 @@
-// Texts that are made, or happen, to be hard: they cost time in proportion to their size, end when
-// asked to, and lose nothing but what a limit says.
+// Texts that are made, or happen, to be hard: they cost work in proportion to their size, end when
+// asked to, and lose nothing but what a limit says. Work is counted, not timed: the stop token is
+// asked once for each block of bytes that a gate looks at, in the text and in all that it hides.
 #include <catch2/catch.hpp>
-#include <chrono>
 
 #include "analyzers/secrets/encoding.h"
+#include "analyzers/secrets/line_budget.h"
 #include "analyzers/secrets/rule_record.h"
 #include "analyzers/secrets/secrets.h"
 #include "tests/analyzers/secrets/example_template.h"
@@ -21,34 +22,52 @@ AnalysisResult analyze(const std::string& text, const StopToken& stop = {}) {
   return analyze_text({snapshot, nullptr, nullptr, stop});
 }
 
-double seconds_for(const std::string& text) {
-  const auto start = std::chrono::steady_clock::now();
-  analyze(text);
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+/// How often the analysis of a text asks whether it is to stop.
+size_t steps_for(const std::string& text) {
+  size_t asked = 0;
+  analyze(text, StopToken([&] {
+            ++asked;
+            return false;
+          }));
+  return asked;
+}
+
+/// Twice the text costs at most twice the work, and a step or two.
+void check_proportional(const std::string& piece, size_t size) {
+  INFO(piece);
+  const size_t once = steps_for(repeated_to_fill(piece, size));
+  CHECK(steps_for(repeated_to_fill(piece, 2 * size)) <= 2 * once + 2);
 }
 
 }  // namespace
 
-TEST_CASE("a line of nothing but openings of a rule takes time by its length") {
-  constexpr size_t kSize = 4'000;
+TEST_CASE("a line of nothing but openings of a rule costs work by its length") {
   for (const RuleRecord& record : records()) {
     if (record.literals.empty()) continue;
     for (const std::string between : {"", " "}) {
-      INFO(record.info.id << " " << record.literals[0]);
-      CHECK(seconds_for(repeated_to_fill(std::string(record.literals[0]) + between, kSize)) < 1);
+      check_proportional(std::string(record.literals[0]) + between, 4'000);
     }
   }
 }
 
-TEST_CASE("marks of hidden forms without end cost seconds at worst") {
-  constexpr size_t kSize = 1'000'000;
+TEST_CASE("marks of hidden forms without end cost work by their number") {
   for (const std::string piece :
        {"\"", "\"+", "\" + \"", "'a' + \"b\"\n", "\\", "\\\n", "a\\\n", "\\x41", "%41", "%41 ",
         "\"\\x41", "Z2hwX2FhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFh\n", "QUFB", "QUFB ",
         "4141", "\" \" \n", "\\u0041'", "\"\\\"+"}) {
-    INFO(piece);
-    CHECK(seconds_for(repeated_to_fill(piece, kSize)) < 5);
+    check_proportional(piece, 250'000);
   }
+}
+
+TEST_CASE("a line has a budget of places, and the next line its own") {
+  const std::string text = std::string(99, 'x') + "\n" + std::string(9, 'y');
+  const Snapshot snapshot = make_snapshot("a.txt", text, Date{2026, 11, 24});
+  LineBudget budget(snapshot);
+  size_t spent = 0;
+  while (spent < 1'000'000 && budget.spend(50)) ++spent;
+  CHECK(spent == 20'000);
+  CHECK(!budget.spend(51));
+  CHECK(budget.spend(104));
 }
 
 TEST_CASE("a token is found wherever it stands in a long line, and between odd bytes") {
