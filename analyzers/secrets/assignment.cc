@@ -93,13 +93,14 @@ bool skip_to_fallback(TextReader& reader) {
   static constexpr std::array<std::string_view, 5> kNothing = {"? undefined", "? null", "? nil",
                                                                "? \"\"", "? ''"};
   const uint32_t start = reader.at();
-  bool asked = false;
-  for (; reader.at() - start < kLongest && !reader.done(); reader.advance()) {
+  bool asked = reader.rest().starts_with("if ");
+  for (; reader.at() - start < kLongest; reader.advance()) {
+    reader.read_until(" ?\r\n;{,");
     const char c = reader.peek();
-    if (is_line_end(c) || c == ';' || c == '{' || c == ',') break;
+    if (c != ' ' && c != '?') break;
     const auto nothing = [&](std::string_view word) { return reader.rest().starts_with(word); };
     if (std::any_of(kNothing.begin(), kNothing.end(), nothing)) break;  // then a message follows
-    asked = asked || c == '?' || reader.rest().starts_with("if ");
+    asked = asked || c == '?' || reader.rest().starts_with(" if ");
     for (const std::string_view spelling : kMarks) {
       const bool needs_question = spelling == " : " || spelling == " else ";
       if ((asked || !needs_question) && reader.accept(spelling)) return is_quote(reader.peek());

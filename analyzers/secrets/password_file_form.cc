@@ -1,5 +1,5 @@
-// Files whose lines hold passwords without a name for them (.pgpass, .curlrc), and hashes of
-// passwords behind a user's name
+// Files whose lines hold passwords without a name for them (.pgpass, .curlrc, chap-secrets), and
+// hashes of passwords behind a user's name
 // (.htpasswd, shadow).
 #include <algorithm>
 #include <array>
@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kPassLine = "the last field of a line of .pgpass";
 constexpr std::string_view kCurlLine = "the user and password of a line of .curlrc";
+constexpr std::string_view kChapLine = "the secret of a line of chap-secrets";
 constexpr std::string_view kHashLine = "a password's hash behind a user's name";
 constexpr std::string_view kHashRule = "secrets/password-hash";
 
@@ -54,27 +55,56 @@ std::optional<ByteRange> after_user(std::string_view text, const ByteRange& line
   return reader.read_until(quoted ? "\"" : " \t");
 }
 
-using FieldOfLine = std::optional<ByteRange> (*)(std::string_view text, const ByteRange& line);
+bool is_chap_secrets(std::string_view path) {
+  const std::string_view name = file_name(path);
+  return name == "chap-secrets" || name == "pap-secrets";
+}
+
+/// `client server secret addresses`, the first three perhaps in quotes.
+std::optional<ByteRange> third_word(std::string_view text, const ByteRange& line) {
+  TextReader reader(text.substr(0, line.end.value), line.begin.value);
+  for (int count = 0;; ++count) {
+    reader.skip_blanks();
+    const bool quoted = reader.accept("\"");
+    const ByteRange word = reader.read_until(quoted ? "\"" : " \t");
+    if (word.empty() || count == 2) return word;
+    if (quoted) reader.accept("\"");
+  }
+}
+
+struct PasswordList {
+  bool (*is_at)(std::string_view path);
+  std::optional<ByteRange> (*field_of)(std::string_view text, const ByteRange& line);
+  std::string_view form;
+};
+
+const PasswordList* list_at(std::string_view path) {
+  static constexpr std::array kLists = {PasswordList{is_pgpass, fifth_field, kPassLine},
+                                        PasswordList{is_curlrc, after_user, kCurlLine},
+                                        PasswordList{is_chap_secrets, third_word, kChapLine}};
+  const auto* const found = std::find_if(
+      kLists.begin(), kLists.end(), [&](const PasswordList& list) { return list.is_at(path); });
+  return found == kLists.end() ? nullptr : found;
+}
 
 }  // namespace
 
 void read_password_lines(const AnalysisInput& input, const ByteRange& region,
                          std::vector<Candidate>& found) {
-  const bool curl = is_curlrc(input.snapshot.path);
-  if (!curl && !is_pgpass(input.snapshot.path)) return;
-  const FieldOfLine field_of = curl ? after_user : fifth_field;
+  const PasswordList* const list = list_at(input.snapshot.path);
+  if (list == nullptr) return;
   const std::string_view text = input.snapshot.view();
   uint32_t at = region.begin.value;
   while (at < region.end.value) {
     const auto end = static_cast<uint32_t>(std::min(text.find_first_of("\r\n", at), text.size()));
     const ByteRange line = byte_range(at, end);
-    const auto field = text.substr(at, 1) == "#" ? std::nullopt : field_of(text, line);
+    const auto field = text.substr(at, 1) == "#" ? std::nullopt : list->field_of(text, line);
     if (field && !field->empty()) {
       found.push_back({line,
                        *field,
                        NameKind::password,
                        judge(NameKind::password, input.snapshot.view(*field)),
-                       curl ? kCurlLine : kPassLine,
+                       list->form,
                        false,
                        false,
                        false,
