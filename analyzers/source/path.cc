@@ -11,9 +11,9 @@ namespace {
 
 /// `tests`, `test-fixtures`, `s3tests`, `__mocks__`: a folder with such a word in its name.
 bool is_test_folder(std::string_view folder) {
-  static constexpr std::array<std::string_view, 14> kWords = {
-      "test", "tests", "testing",  "testdata", "testutil", "fixture", "fixtures",
-      "mock", "mocks", "examples", "example",  "samples",  "sample",  "integtest"};
+  static constexpr std::array<std::string_view, 15> kWords = {
+      "test",  "tests",    "testing", "testdata", "testutil", "fixture",   "fixtures", "mock",
+      "mocks", "examples", "example", "samples",  "sample",   "integtest", "testcerts"};
   static constexpr std::array<std::string_view, 4> kWhole = {"spec", "specs", "e2e", "mirage"};
   if (is_in(folder, kWhole)) return true;
   const auto is_part = [](char c) { return is_letter(c); };
