@@ -186,7 +186,8 @@ bool is_pure(const Code& code, Node value) {
   if (value.is_null()) return false;
   if (is_literal_only(value)) return true;
   if (value.kind().ends_with("identifier") && value.child_count() == 0) return true;
-  if (is_one_of(value, {"constant", "name", "namespace_name", "this"})) return true;
+  if (is_one_of(value, {"constant", "name", "namespace_name", "this", "predefined_type"}))
+    return true;
   if (is_one_of(value, kWrappingNodes)) return all_pure(code, value);
   if (!is_call(value) || !all_pure(code, arguments_of(value))) return false;
   const std::string callee = callee_of(code, value);
