@@ -67,7 +67,8 @@ std::vector<remedies::Remedy> remedies_in(const Marked& marked, const std::strin
                                           const Surroundings& surroundings) {
   const Snapshot snapshot = make_snapshot(path, marked.text);
   const auto tree = syntax::parse(snapshot.language, snapshot.view());
-  const std::vector<Finding> all = {finding};
+  std::vector<Finding> all = surroundings.others;
+  all.push_back(finding);
   remedies::RemedyInput input{snapshot,           tree ? &*tree : nullptr, finding, all,
                               surroundings.files, surroundings.snippets,   {}};
   input.platforms = [&] { return surroundings.platforms; };

@@ -43,6 +43,7 @@ struct Surroundings {
   const ProjectFiles* files = nullptr;
   bool snippets = false;
   std::vector<std::string> platforms = {};
+  std::vector<Finding> others = {};  // of the same document
 };
 
 /// The remedies for the finding in a file of that path.

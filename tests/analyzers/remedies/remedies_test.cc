@@ -89,6 +89,22 @@ TEST_CASE("a key with other uses makes the row a template") {
   CHECK_FALSE(row->preferred);
 }
 
+TEST_CASE("what keeps the other half of a pair makes the row a template for both") {
+  const Marked text = read_marks(
+      "import boto3\n\n\nclass A:\n    secret = \"⟦S⟧\"\n\n    def sign(self):\n"
+      "        return mac(self.secret)\n\n    def client(self):\n"
+      "        return boto3.client(\"s3\", aws_access_key_id=\"⟦S⟧\", "
+      "aws_secret_access_key=self.secret)\n");
+  Finding secret = finding_of(text, "aws-access-key");
+  Finding id = secret;
+  secret.secret_ranges = {text.secrets[0]};
+  id.secret_ranges = {text.secrets[1]};
+  const auto all = remedies_in(text, "a.py", id, {.others = {secret}});
+  const Remedy* const row = row_among(all, "1.py");
+  REQUIRE(row != nullptr);
+  CHECK(row->cls == Class::T);
+}
+
 TEST_CASE("no remedy for a Go constant is complete, but a template is offered") {
   const auto all = remedies_of("package m\n\nconst token = \"⟦S⟧\"\n", "a.go", "generic");
   REQUIRE(all.size() == 1);
