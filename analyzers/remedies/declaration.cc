@@ -79,6 +79,7 @@ std::optional<Declaration> declaration_of(const Code& code, Node use) {
   for (const Node leaf : names_reading(code, code.of(use), code.root.range())) {
     const auto found = declaration_in(code, value_beside(code, leaf));
     if (!found || !(found->name == leaf) || !found->scope.range().contains(use.range())) continue;
+    if (!found->owner.is_null() && !is_read_in_body(code, use, found->owner)) continue;
     if (nearest && nearest->scope == found->scope) return {};
     if (!nearest || nearest->scope.range().contains(found->scope.range())) nearest = found;
   }

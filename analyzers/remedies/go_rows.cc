@@ -96,7 +96,11 @@ std::optional<Plan> aws(const Call& call) {
   for (const Node argument : items_of(call.list)) {
     const Node option = option_call(code, argument);
     if (option.is_null()) continue;
-    if (last_part(call.text(option.field("function"))) != "WithCredentialsProvider") continue;
+    const std::string made = call.document.imports.resolve(option.field("function"));
+    if (made != "github.com/aws/aws-sdk-go-v2/config.WithCredentialsProvider" &&
+        made != "?config.WithCredentialsProvider") {
+      continue;
+    }
     if (holds_static_credentials(code, option)) gone.push_back(argument);
   }
   if (gone.empty()) return {};

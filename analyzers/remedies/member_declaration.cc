@@ -99,17 +99,13 @@ bool declares(const Code& code, Node owner, std::string_view name) {
   });
 }
 
-/// A plain name in the body of the class itself reads the attribute there.
-bool is_read_in_body(Node leaf, Node owner) {
-  return enclosing(leaf.parent(), {"function_definition", "class_definition"}) == owner;
-}
-
 bool is_use(const Code& code, Node leaf, const Declaration& member) {
   if (leaf == member.name) return false;
   if (!is_member_name(leaf)) {
     if (is_one_of(leaf, {"shorthand_property_identifier_pattern"})) return true;
-    return code.language == Language::python && !is_one_of(leaf.parent(), {"keyword_argument"}) &&
-           is_read_in_body(leaf, member.owner);
+    const bool names_argument =
+        is_one_of(leaf.parent(), {"keyword_argument"}) && leaf.parent().field("name") == leaf;
+    return !names_argument && is_read_in_body(code, leaf, member.owner);
   }
   const Node owner = owner_at(code, leaf);
   return owner.is_null() || owner == member.owner || !declares(code, owner, code.of(leaf));
@@ -130,6 +126,11 @@ bool is_member_name(Node leaf) {
   const bool php = is_one_of(parent, {"member_access_expression"}) && is_one_of(leaf, {"name"});
   return (php || is_one_of(parent, {"attribute", "member_expression"})) &&
          name_of_access(parent) == leaf;
+}
+
+bool is_read_in_body(const Code& code, Node leaf, Node owner) {
+  return code.language == Language::python &&
+         enclosing(leaf.parent(), {"function_definition", "class_definition"}) == owner;
 }
 
 Node owner_at(const Code& code, Node leaf) {

@@ -21,6 +21,9 @@ std::string member_spelling(const Code& code, Node leaf);
 /// Whether the leaf is the last part of `x.name`.
 bool is_member_name(Node leaf);
 
+/// Python: a plain name in the body of the class itself reads the attribute.
+bool is_read_in_body(const Code& code, Node leaf, Node owner);
+
 /// The class that `self.name`, `this.name` or `Class.name` at the leaf speaks of; null for another
 /// object.
 Node owner_at(const Code& code, Node leaf);

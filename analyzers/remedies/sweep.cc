@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/declaration_forms.h"
 #include "analyzers/remedies/other_files.h"
 #include "analyzers/remedies/purity.h"
 
@@ -38,9 +39,24 @@ class Sweep {
     for (const Node leaf : names_reading(code_, name, gone.range())) {
       if (is_bound_in_passing(leaf)) return false;
       const auto found = declaration_of(code_, leaf);
+      const bool labels = leaf.parent().field("name") == leaf || leaf.parent().field("key") == leaf;
+      if (!found && !labels && is_given_credential(name)) plan_.cls = Class::T;
       if (found && !inside_any(found->whole.range(), plan_.gone) && !lose_use(*found)) return false;
     }
     return true;
+  }
+
+  /// A name that is set more than once, or by whatever we do not know, to one of the credentials.
+  bool is_given_credential(std::string_view name) const {
+    const std::vector<Node> leaves = names_reading(code_, name, code_.root.range());
+    return std::any_of(leaves.begin(), leaves.end(), [&](Node leaf) {
+      if (inside_any(leaf.range(), plan_.gone)) return false;
+      const Node value = value_beside(code_, leaf);
+      return !value.is_null() &&
+             is_one_of(value.parent(),
+                       {"assignment", "assignment_expression", "variable_declarator"}) &&
+             (holds_secret(value, secrets_) || holds_secret(value, document_.credentials));
+    });
   }
 
   bool lose_use(const Declaration& declaration) {
