@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/fallback.h"
 #include "analyzers/remedies/variable_name.h"
 #include "analyzers/source/path.h"
 
@@ -68,6 +69,11 @@ std::optional<Broker> broker_in_lines(std::string_view text, std::string_view pa
       continue;
     }
     if (is_npmrc(path) && !key.ends_with("_authToken")) return {};
+    if (const auto placeholder = placeholder_with_fallback(text, secret)) {
+      script.replace(placeholder->whole, "${" + placeholder->variable + "}");
+      broker.variable = placeholder->variable;
+      continue;
+    }
     const std::string variable = naming(secret, key);
     if (variable.empty()) return {};
     const bool whole = is_spring(path) && names_address(variable);

@@ -2,10 +2,15 @@
 #include <array>
 
 #include "analyzers/remedies/broker.h"
+#include "analyzers/remedies/broker_gitlab.h"
 #include "analyzers/remedies/environment_view.h"
+#include "analyzers/remedies/fallback.h"
+#include "analyzers/remedies/url_parts.h"
 #include "analyzers/remedies/variable_name.h"
+#include "analyzers/remedies/yaml_assigned_name.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/source/path.h"
 
 namespace plumbline::remedies {
@@ -20,9 +25,16 @@ Form form_of(const Code& code, std::string_view path, Node node) {
       (yaml_has(code, top, "jobs") && yaml_has(code, top, "on"))) {
     return Form::workflow;
   }
-  if (manifest_of(code, path, node) == Manifest::gitlab) return Form::gitlab;
-  if (yaml_has(code, top, "apiVersion") && yaml_has(code, top, "kind")) return Form::kubernetes;
-  if (yaml_has(code, top, "services")) return Form::compose;
+  switch (manifest_of(code, path, node)) {
+    case Manifest::gitlab:
+      return Form::gitlab;
+    case Manifest::kubernetes:
+      return Form::kubernetes;
+    case Manifest::compose:
+      return Form::compose;
+    case Manifest::none:
+      break;
+  }
   const bool spring = name.starts_with("application") || name.starts_with("bootstrap") ||
                       yaml_has(code, top, "spring");
   return spring ? Form::spring : Form::none;
@@ -39,18 +51,6 @@ std::string joined_upward(std::vector<std::string_view> keys) {
 Node scalar_at(const Code& code, const ByteRange& secret) {
   return enclosing(code.root.descendant(secret),
                    {"plain_scalar", "double_quote_scalar", "single_quote_scalar", "block_scalar"});
-}
-
-bool is_script_key(std::string_view key) {
-  return key == "run" || key == "script" || key == "before_script" || key == "after_script";
-}
-
-/// The script's line from its begin, without a quote of the scalar's own, to the secret.
-std::string_view line_head(const Code& code, Node scalar, const ByteRange& secret) {
-  const bool quoted = is_one_of(scalar, {"double_quote_scalar", "single_quote_scalar"});
-  const uint32_t begin =
-      std::max(scalar.begin() + (quoted ? 1 : 0), line_begin(code.text, secret.begin.value));
-  return code.text.substr(begin, secret.begin.value - begin);
 }
 
 bool is_key(Node scalar) {
@@ -81,9 +81,21 @@ ByteRange whole_value(const Code& code, Node scalar) {
   const uint32_t end = scalar.end() - quote;
   const std::string_view text = code.of(byte_range(begin, end));
   const size_t equals = text.find('=');
-  const bool named = equals != std::string_view::npos && equals < text.find_first_of(":/");
+  const bool named =
+      is_item(scalar) && equals != std::string_view::npos && equals < text.find_first_of(":/");
   if (named) begin += static_cast<uint32_t>(equals) + 1;
   return byte_range(begin, end);
+}
+
+/// The name of the nearest object around that has one: a pod's template has none, an item of a list
+/// of objects its own.
+std::string_view object_name(const Code& code, Node node) {
+  for (; !node.is_null(); node = node.parent()) {
+    if (!is_one_of(node, {"block_mapping", "flow_mapping"})) continue;
+    const Node name = yaml_value(code, yaml_value(code, node, "metadata"), "name");
+    if (!name.is_null() && yaml_has(code, node, "kind")) return yaml_scalar(code, name);
+  }
+  return {};
 }
 
 /// `- name: X` / `value: secret` becomes a reference to a Secret of the workload's name.
@@ -93,8 +105,7 @@ bool kubernetes_reference(const Code& code, Node scalar, const std::string& vari
   if (pair.is_null() || yaml_scalar(code, pair.field("key")) != "value") return false;
   const std::vector<std::string_view> keys = yaml_keys(code, scalar);
   if (keys.size() < 2 || keys[1] != "env") return false;
-  const Node metadata = yaml_value(code, yaml_top(code, scalar), "metadata");
-  const std::string_view owner = yaml_scalar(code, yaml_value(code, metadata, "name"));
+  const std::string_view owner = object_name(code, scalar);
   if (owner.empty()) return false;
   if (is_one_of(pair, {"flow_pair"})) {
     script.replace(pair.range(), "valueFrom: {secretKeyRef: {name: " + std::string(owner) +
@@ -112,109 +123,50 @@ bool kubernetes_reference(const Code& code, Node scalar, const std::string& vari
   return true;
 }
 
-bool in_environment(const std::vector<std::string_view>& keys) {
-  return std::find(keys.begin(), keys.end(), "environment") != keys.end() ||
-         std::find(keys.begin(), keys.end(), "command") != keys.end();
-}
-
-/// `- X=secret` in a compose list names its variable itself.
-std::string_view assigned_in(const Code& code, Node scalar, const ByteRange& secret) {
+/// Where a workflow evaluates `secrets`: not in what starts it, nor in a matrix, nor in the inputs
+/// of another one.
+bool sees_secrets(const Code& code, Node scalar) {
   const std::vector<std::string_view> keys = yaml_keys(code, scalar);
-  const bool in_script = !keys.empty() && is_script_key(keys[0]);
-  const std::string_view head =
-      in_script ? line_head(code, scalar, secret)
-                : code.of(byte_range(scalar.begin(), std::max(scalar.begin(), secret.begin.value)));
-  const size_t equals = in_script ? head.rfind('=') : head.find('=');
-  if (equals != std::string_view::npos) {
-    std::string_view name = head.substr(0, equals);
-    name.remove_prefix(name.find_last_of("\"' \t") + 1);
-    return name;
-  }
-  const Node mapping = enclosing(scalar, {"block_mapping", "flow_mapping"});
-  if (!keys.empty() && keys[0] == "value") {
-    return yaml_scalar(code, yaml_value(code, mapping, "name"));
-  }
-  if (keys.empty()) return {};
-  return in_script ? std::string_view("token") : keys[0];
+  if (keys.empty() || keys.back() != "jobs") return !keys.empty() && keys.back() == "env";
+  return keys.size() > 3 &&
+         is_in(keys[keys.size() - 3], {"env", "steps", "container", "services", "secrets"});
 }
 
-/// Where the single quotes open in which the end of a script's line stands, or npos.
-size_t single_quotes_around(std::string_view head, std::string_view single, std::string_view dual) {
-  size_t open = std::string_view::npos;
-  bool in_dual = false;
-  for (size_t at = 0; at < head.size();) {
-    const std::string_view rest = head.substr(at);
-    if (open == std::string_view::npos && rest.starts_with(dual)) {
-      in_dual = !in_dual;
-      at += dual.size();
-    } else if (!in_dual && rest.starts_with(single)) {
-      open = open == std::string_view::npos ? at : std::string_view::npos;
-      at += single.size();
-    } else {
-      ++at;
-    }
-  }
-  return open;
-}
-
-/// Reads the variable inside a script. Between single quotes a shell expands nothing: double ones
-/// take their place where that changes nothing else.
-bool read_in_script(const Code& code, Node scalar, const ByteRange& secret,
-                    const std::string& variable, EditScript& script) {
-  const std::string single = is_one_of(scalar, {"single_quote_scalar"}) ? "''" : "'";
-  const std::string dual = is_one_of(scalar, {"double_quote_scalar"}) ? "\\\"" : "\"";
-  const std::string_view head = line_head(code, scalar, secret);
-  const size_t open = single_quotes_around(head, single, dual);
-  const std::string text = "${" + variable + "}";
-  if (open == std::string_view::npos) {
-    script.replace(secret, text);
-    return true;
-  }
-  const size_t close = code.text.find(single, secret.end.value);
-  if (close == std::string_view::npos || close >= scalar.end()) return false;
-  const std::string before(head.substr(open + single.size()));
-  const std::string after(code.text.substr(secret.end.value, close - secret.end.value));
-  if ((before + after).find_first_of("\"$`\\!\n") != std::string::npos) return false;
-  const auto begin = secret.begin.value - static_cast<uint32_t>(head.size() - open);
-  script.replace(byte_range(begin, static_cast<uint32_t>(close + single.size())),
-                 dual + before + text + after + dual);
-  return true;
-}
-
-/// A variable of GitLab leaves the file for the settings; in a script it is read.
-bool gitlab_variable(const Code& code, Node scalar, const std::string& variable,
-                     const ByteRange& secret, EditScript& script) {
-  if (const auto environment = environment_around(code, ".gitlab-ci.yml", secret)) {
-    const Variable* const entry = environment->at(secret);
-    return entry != nullptr &&
-           rewrite_section(code, environment->section, {entry->entry}, {}, script);
-  }
-  const std::vector<std::string_view> keys = yaml_keys(code, scalar);
-  return !keys.empty() && is_script_key(keys[0]) &&
-         read_in_script(code, scalar, secret, variable, script);
+/// `Server=…;Password=…`: a person sets it as a whole.
+bool is_connection(std::string_view text) {
+  const std::string words = lower(text);
+  return contains(words, ";") && contains_any(words, {"password=", "pwd="});
 }
 
 struct Scalar {
   Node node;
   ByteRange secret;
   std::string variable;
+  bool own_name = false;  // the variable is called as what it is assigned to
 };
+
+bool read_in_shell(const Code& code, const Scalar& scalar, EditScript& script) {
+  const std::vector<std::string_view> keys = yaml_keys(code, scalar.node);
+  return !keys.empty() && is_script_key(keys[0]) &&
+         read_in_script(code, scalar.node, scalar.secret, scalar.variable, script);
+}
 
 bool rewrite(const Code& code, Form form, const Scalar& scalar, EditScript& script) {
   const auto put = [&](const std::string& text) {
-    const ByteRange part =
-        names_address(scalar.variable) ? whole_value(code, scalar.node) : scalar.secret;
+    const bool whole = names_address(scalar.variable) || is_connection(code.of(scalar.node)) ||
+                       (scalar.own_name && !scheme_before(code.text, scalar.secret).empty());
+    const ByteRange part = whole ? whole_value(code, scalar.node) : scalar.secret;
     script.replace(scalar.node.range(), in_scalar(code, scalar.node, part, text));
     return true;
   };
   switch (form) {
     case Form::workflow:
-      return put("${{ secrets." + scalar.variable + " }}");
+      return sees_secrets(code, scalar.node) && put("${{ secrets." + scalar.variable + " }}");
     case Form::gitlab:
-      return gitlab_variable(code, scalar.node, scalar.variable, scalar.secret, script);
+      return !gitlab_variable_name(code, scalar.secret).empty() ||
+             read_in_shell(code, scalar, script);
     case Form::compose:
-      return in_environment(yaml_keys(code, scalar.node)) &&
-             put("${" + scalar.variable + ":?required}");
+      return put("${" + scalar.variable + ":?required}");
     case Form::spring:
       return put("${" + scalar.variable + "}");
     case Form::kubernetes:
@@ -254,20 +206,34 @@ std::optional<Broker> broker_in_yaml(const Code& code, std::string_view path,
                                      const std::vector<ByteRange>& secrets, const Naming& naming) {
   EditScript script(code.text);
   Form form = Form::none;
+  std::string variable;
   for (const ByteRange& secret : secrets) {
     const Node node = scalar_at(code, secret);
     if (node.is_null() || is_key(node)) return {};
     form = form_of(code, path, node);
     const std::string assigned = form == Form::spring
                                      ? joined_upward(yaml_keys(code, node))
-                                     : std::string(assigned_in(code, node, secret));
-    const Scalar scalar{node, secret, naming(secret, assigned)};
+                                     : std::string(yaml_assigned_name(code, node, secret));
+    Scalar scalar{node, secret, naming(secret, assigned)};
+    scalar.own_name = scalar.variable == upper_snake(assigned);
+    if (const auto placeholder = placeholder_with_fallback(code.text, secret);
+        placeholder && (form == Form::spring || form == Form::compose)) {
+      variable = placeholder->variable;
+      script.replace(placeholder->whole, form == Form::spring ? "${" + variable + "}"
+                                                              : "${" + variable + ":?required}");
+      continue;
+    }
+    const std::string own = form == Form::gitlab ? gitlab_variable_name(code, secret) : "";
+    if (!own.empty()) scalar.variable = variable = own;
     if (is_one_of(node, {"block_scalar"}) && !is_line_of_script(code, form, scalar)) return {};
     if (scalar.variable.empty() || !rewrite(code, form, scalar, script)) return {};
   }
+  if (form == Form::gitlab && !drop_gitlab_variables(code, secrets, script)) return {};
   const auto edits = script.finish();
   if (!edits) return {};
-  return Broker{std::string(row_of(form)), Class::A, *edits};
+  Broker broker{std::string(row_of(form)), Class::A, *edits};
+  if (secrets.size() == 1) broker.variable = variable;
+  return broker;
 }
 
 }  // namespace plumbline::remedies

@@ -51,4 +51,30 @@ Remedy template_of(std::string_view id) {
   return remedy;
 }
 
+std::string_view name_of(Class cls) {
+  switch (cls) {
+    case Class::A:
+      return "A";
+    case Class::T:
+      return "T";
+    case Class::F:
+      return "F";
+  }
+  return "F";
+}
+
+std::string_view name_of(Precondition precondition) {
+  switch (precondition) {
+    case Precondition::none:
+      return "none";
+    case Precondition::ambient_identity:
+      return "ambient-identity";
+    case Precondition::variable_set:
+      return "variable-set";
+    case Precondition::publisher_registered:
+      return "publisher-registered";
+  }
+  return "none";
+}
+
 }  // namespace plumbline::remedies

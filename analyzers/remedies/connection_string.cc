@@ -188,20 +188,27 @@ std::string_view authentication(const ConnectionString& string) {
                      : "Authentication=Active Directory Default";
 }
 
+/// The part without the blanks that set it off from the one before.
+ByteRange without_margin(std::string_view text, const Part& part) {
+  uint32_t begin = part.range.begin.value;
+  while (begin < part.range.end.value && text[begin] == ' ') ++begin;
+  return byte_range(begin, part.range.end.value);
+}
+
 /// The first of the parts that go gives its place to the new one.
 void rewrite(std::string_view text, const ConnectionString& string, EditScript& script) {
   bool placed = false;
   for (size_t i = 0; i < string.parts.size(); ++i) {
     const Part& part = string.parts[i];
     if (part.key == "authentication") {
-      script.replace(part.range, std::string(authentication(string)));
+      script.replace(without_margin(text, part), std::string(authentication(string)));
       placed = true;
     }
   }
   for (const Part& part : string.parts) {
     if (!identifies(part)) continue;
     if (!placed) {
-      script.replace(part.range, std::string(authentication(string)));
+      script.replace(without_margin(text, part), std::string(authentication(string)));
       placed = true;
       continue;
     }
@@ -210,6 +217,28 @@ void rewrite(std::string_view text, const ConnectionString& string, EditScript& 
     const uint32_t begin = part.range.begin.value;
     script.remove(followed ? byte_range(begin, end + 1) : byte_range(begin - 1, end));
   }
+}
+
+/// Projects of .NET that declare the driver of old and not the new one.
+bool has_old_driver(const ProjectFiles* files) {
+  constexpr size_t kMaxProjects = 50;
+  if (files == nullptr) return false;
+  bool old = false;
+  size_t read = 0;
+  for (const std::string& path : files->files()) {
+    if (!path.ends_with(".csproj") && !path.ends_with("packages.config") &&
+        !path.ends_with("Directory.Packages.props")) {
+      continue;
+    }
+    if (++read > kMaxProjects) break;
+    const std::string text = files->read(path).value_or("");
+    if (contains(text, "Microsoft.Data.SqlClient") ||
+        contains(text, "EntityFrameworkCore.SqlServer")) {
+      return false;
+    }
+    old = old || contains(text, "System.Data.SqlClient");
+  }
+  return old;
 }
 
 }  // namespace
@@ -223,7 +252,8 @@ std::optional<Plan> connection_string_row(const Site& site) {
       [&](const Part& part) { return identifies(part) && part.range.contains(site.place); });
   if (!inside) return {};
   Plan plan = plan_for(text, "12.conn");
-  const bool old_driver = !string->jdbc && contains(text, "System.Data.SqlClient");
+  const bool old_driver = !string->jdbc && (contains(text, "System.Data.SqlClient") ||
+                                            has_old_driver(site.document.files));
   if (string->odbc || old_driver || !is_public(string->host)) plan.cls = Class::T;
   rewrite(text, *string, plan.script);
   return plan;

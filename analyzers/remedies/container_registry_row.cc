@@ -64,12 +64,14 @@ bool is_login(std::string_view command) {
          contains(command, kHost);
 }
 
-/// The command of the step's script that logs in with the credential; empty if there is none.
-ByteRange login_command(const Code& code, const WorkflowStep& step) {
-  for (const ByteRange& command : commands_with_credential(code, step)) {
-    if (is_login(code.of(command))) return command;
-  }
-  return {};
+/// The commands that log in with the credential; empty if one that takes it does something else.
+std::vector<ByteRange> login_commands(const Code& code, const WorkflowStep& step) {
+  std::vector<ByteRange> commands = commands_with_credential(code, step);
+  const bool all = std::all_of(commands.begin(), commands.end(), [&](const ByteRange& command) {
+    return is_login(code.of(command));
+  });
+  if (!all) commands.clear();
+  return commands;
 }
 
 bool is_login_action(const Code& code, const WorkflowStep& step) {
@@ -108,7 +110,7 @@ bool rewrite_script(const Code& code, const WorkflowStep& step, EditScript& scri
     const Node value = step.pair.field("value");
     script.replace(value.range(), quoted_like(code.of(value), "${{ github.token }}"));
   }
-  put_user(code, login_command(code, step), script);
+  for (const ByteRange& command : login_commands(code, step)) put_user(code, command, script);
   return true;
 }
 
@@ -116,7 +118,7 @@ bool rewrite_script(const Code& code, const WorkflowStep& step, EditScript& scri
 
 bool logs_in_to_own_registry(const Site& site, const WorkflowStep& step) {
   const Code& code = site.code();
-  if (!is_login_action(code, step) && login_command(code, step).empty()) return false;
+  if (!is_login_action(code, step) && login_commands(code, step).empty()) return false;
   return all_images_are_own(site, code.of(step.workflow));
 }
 

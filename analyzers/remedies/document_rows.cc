@@ -7,6 +7,7 @@
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/yaml_edit.h"
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -57,7 +58,8 @@ std::string filled(const Code& code, Node top, std::string_view text) {
 /// 31.kc: `user: {token: …}` asks a plugin instead.
 std::optional<Plan> kubeconfig_row(const Site& site) {
   const Code& code = site.code();
-  const Node pair = enclosing(code.root.descendant(site.place), {"block_mapping_pair"});
+  const Node pair =
+      enclosing(code.root.descendant(site.place), {"block_mapping_pair", "flow_pair"});
   if (pair.is_null()) return {};
   if (at_path(code, yaml_top(code, pair), {"kind"}) != "Config") return {};
   const std::vector<std::string_view> keys = yaml_keys(code, pair);
@@ -74,10 +76,25 @@ std::optional<Plan> kubeconfig_row(const Site& site) {
     }
   }
   Plan plan = plan_for(code.text, "31.kc", Class::T);
-  const NewPair exec{"exec", "\n  apiVersion: client.authentication.k8s.io/v1\n  command: " +
-                                 hole("PLUGIN") + "\n  interactiveMode: IfAvailable"};
+  const std::string version = "apiVersion: client.authentication.k8s.io/v1";
+  const NewPair exec{"exec", is_one_of(mapping, {"flow_mapping"})
+                                 ? "{ " + version + ", command: " + hole("PLUGIN") +
+                                       ", interactiveMode: IfAvailable }"
+                                 : "\n  " + version + "\n  command: " + hole("PLUGIN") +
+                                       "\n  interactiveMode: IfAvailable"};
   if (!rewrite_mapping(code, mapping, gone, {exec}, plan.script)) return {};
   return plan;
+}
+
+/// 31.pull: the nodes can ask for a token of the registry themselves.
+std::optional<Plan> pull_secret_row(const Site& site) {
+  const Code& code = site.code();
+  const Node leaf = code.root.descendant(site.place);
+  const Node pair = enclosing(leaf, {"block_mapping_pair"});
+  const Node type = pull_secret_type(code, yaml_top(code, leaf));
+  const bool is_type = !type.is_null() && type.range().contains(site.place);
+  if (!is_type && (pair.is_null() || !names_pull_secret(code, pair))) return {};
+  return plan_for(code.text, "31.pull", Class::F);
 }
 
 /// 31.automount: a token in each pod of a workload that may not need one.
@@ -98,6 +115,22 @@ bool mounts_token(const Code& code, Node pair) {
          yaml_scalar(code, yaml_content(pair.field("value"))) == "true";
 }
 
+bool names_pull_secret(const Code& code, Node pair) {
+  if (yaml_scalar(code, pair.field("key")) != "imagePullSecrets" || pair.field("value").is_null()) {
+    return false;
+  }
+  return yaml_has(code, yaml_top(code, pair), "kind") &&
+         is_one_of(yaml_content(pair.field("value")), {"block_sequence", "flow_sequence"});
+}
+
+Node pull_secret_type(const Code& code, Node top) {
+  if (top.is_null() || at_path(code, top, {"kind"}) != "Secret") return Node();
+  const Node type = yaml_value(code, top, "type");
+  const bool pulls =
+      is_in(yaml_scalar(code, type), {"kubernetes.io/dockerconfigjson", "kubernetes.io/dockercfg"});
+  return pulls ? type : Node();
+}
+
 Node service_account_token_type(const Code& code, Node top) {
   if (top.is_null() || at_path(code, top, {"kind"}) != "Secret") return Node();
   const Node type = yaml_value(code, top, "type");
@@ -107,6 +140,7 @@ Node service_account_token_type(const Code& code, Node top) {
 std::vector<Plan> document_rows(const Site& site) {
   if (auto plan = kubeconfig_row(site)) return {*plan};
   if (auto plan = automount_row(site)) return {*plan};
+  if (auto plan = pull_secret_row(site)) return {*plan};
   const Code& code = site.code();
   const Node top = yaml_top(code, code.root.descendant(site.place));
   if (!is_one_of(top, {"block_mapping"}) || at_path(code, top, {"kind"}) != "Secret") return {};

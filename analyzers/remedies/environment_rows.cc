@@ -114,8 +114,23 @@ class EnvironmentEdit {
       }
     }
     if (defaults.empty()) return true;
-    if (!yaml_pair(code_, environment_.owner, "default").is_null()) return false;
-    add_section(code_, environment_.owner, "default", defaults, script_);
+    const Node existing = yaml_value(code_, environment_.owner, "default");
+    if (existing.is_null()) {
+      add_section(code_, environment_.owner, "default", defaults, script_);
+      return true;
+    }
+    return std::all_of(row_.add.begin(), row_.add.end(),
+                       [&](const Addition& addition) { return add_to(existing, addition); });
+  }
+
+  /// A single command becomes the first of a list.
+  bool make_list(Node pair, Node scalar, const Addition& addition) {
+    const std::string indent = yaml_indent(code_, pair) + "  ";
+    const std::string end(line_break(code_.text));
+    std::string lines = yaml_lines(code_, indent, addition.lines);
+    lines.resize(lines.size() - end.size());
+    script_.replace(byte_range(pair.field("key").end(), scalar.end()),
+                    ":" + end + indent + "- " + std::string(code_.of(scalar)) + end + lines);
     return true;
   }
 
@@ -140,6 +155,10 @@ class EnvironmentEdit {
     if (is_value(addition)) return true;  // a choice of its own stays
     if (existing.field("value").is_null()) return false;
     const Node content = yaml_content(existing.field("value"));
+    if (is_one_of(content, {"plain_scalar", "double_quote_scalar", "single_quote_scalar"}) &&
+        addition.lines.starts_with("- ")) {
+      return make_list(existing, content, addition);
+    }
     if (!is_one_of(content, {"block_sequence", "block_mapping"})) return false;
     const std::vector<Node> items = items_of(content);
     insert_after(code_, items.back(),

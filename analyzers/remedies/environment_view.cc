@@ -4,6 +4,8 @@
 #include <array>
 
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
+#include "analyzers/source/path.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -27,6 +29,19 @@ Node pod_above(const Code& code, Node container) {
     if (is_one_of(node, {"block_mapping"}) && yaml_has(code, node, "containers")) return node;
   }
   return Node();
+}
+
+bool is_compose(const Code& code, std::string_view path, Node top) {
+  const Node services = yaml_value(code, top, "services");
+  if (!is_one_of(services, {"block_mapping", "flow_mapping"})) return false;
+  const std::string_view name = file_name(path);
+  if (name.starts_with("application") || name.starts_with("bootstrap")) return false;  // Spring's
+  const std::vector<Node> pairs = items_of(services);
+  return contains(name, "compose") || std::any_of(pairs.begin(), pairs.end(), [&](Node pair) {
+           const Node service = yaml_value(pair);
+           return yaml_has(code, service, "image") || yaml_has(code, service, "build") ||
+                  yaml_has(code, service, "environment") || yaml_has(code, service, "extends");
+         });
 }
 
 }  // namespace
@@ -56,7 +71,7 @@ Manifest manifest_of(const Code& code, std::string_view path, Node node) {
   if (path.ends_with(".gitlab-ci.yml") || path.ends_with(".gitlab-ci.yaml"))
     return Manifest::gitlab;
   if (yaml_has(code, top, "apiVersion") && yaml_has(code, top, "kind")) return Manifest::kubernetes;
-  return yaml_has(code, top, "services") ? Manifest::compose : Manifest::none;
+  return is_compose(code, path, top) ? Manifest::compose : Manifest::none;
 }
 
 std::optional<Environment> environment_around(const Code& code, std::string_view path,

@@ -67,4 +67,18 @@ std::optional<LookupWithFallback> lookup_with_fallback(const Code& code, Node li
   return LookupWithFallback{parent, variable};
 }
 
+std::optional<PlaceholderWithFallback> placeholder_with_fallback(std::string_view text,
+                                                                 const ByteRange& secret) {
+  if (text.substr(secret.end.value, 1) != "}") return {};
+  std::string_view head = text.substr(0, secret.begin.value);
+  if (head.ends_with('-')) head.remove_suffix(1);
+  if (!head.ends_with(':')) return {};
+  head.remove_suffix(1);
+  size_t begin = head.size();
+  while (begin > 0 && (is_word(head[begin - 1]) || head[begin - 1] == '.')) --begin;
+  if (begin == head.size() || !head.substr(0, begin).ends_with("${")) return {};
+  return PlaceholderWithFallback{byte_range(static_cast<uint32_t>(begin) - 2, secret.end.value + 1),
+                                 std::string(head.substr(begin))};
+}
+
 }  // namespace plumbline::remedies

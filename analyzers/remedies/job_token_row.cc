@@ -16,6 +16,19 @@
 namespace plumbline::remedies {
 namespace {
 
+/// What follows `https://user:token@github.com/`: "acme/shop", or `${{ github.repository }}`. Empty
+/// if the place is no login of such an address.
+std::string_view addressed_by(const Code& code, const WorkflowStep& step) {
+  constexpr std::string_view kHost = "@github.com/";
+  const std::string_view rest = code.text.substr(step.place.end.value);
+  if (!step.is_script() || !rest.starts_with(kHost)) return {};
+  const auto begin = step.place.end.value + static_cast<uint32_t>(kHost.size());
+  std::string_view path = code.of(word_at(code.text, byte_range(begin, step.pair.end())));
+  while (!path.empty() && contains("\"'/", path.substr(path.size() - 1))) path.remove_suffix(1);
+  if (path.ends_with(".git")) path.remove_suffix(4);
+  return path;
+}
+
 /// The owner or the name of "owner/name".
 bool names_part(std::string_view value, std::string_view own) {
   const size_t slash = own.find('/');
@@ -33,6 +46,12 @@ std::string_view other_repository(const Code& code, const WorkflowStep& step,
                           (key != "repository" && !own.empty() && names_part(value, own));
     if (!value.empty() && !this_one) return value;
   }
+  const std::string_view elsewhere = of_step(code, step, "env", "GH_REPO");
+  if (!elsewhere.empty() && !is_this_repository(elsewhere, own)) return elsewhere;
+  const std::string_view project = of_step(code, step, "with", "project-url");
+  if (contains(project, "/orgs/")) return project;
+  const std::string_view address = addressed_by(code, step);
+  if (!address.empty()) return is_this_repository(address, own) ? std::string_view() : address;
   return other_repository_in(step.item.is_null() ? code.of(step.owner) : of_step(code, step, "run"),
                              own);
 }
@@ -46,7 +65,7 @@ bool pushes_later(const Code& code, const WorkflowStep& step) {
   constexpr std::array<std::string_view, 5> kPushes = {
       "git push", "stefanzweifel/git-auto-commit-action", "EndBug/add-and-commit",
       "ad-m/github-push-action", "peter-evans/create-pull-request"};
-  if (step.action != "actions/checkout") return false;
+  if (step.action != "actions/checkout" && addressed_by(code, step).empty()) return false;
   return std::any_of(kPushes.begin(), kPushes.end(), [&](std::string_view push) {
     return code.of(step.job).find(push) != std::string_view::npos;
   });
@@ -79,6 +98,10 @@ std::optional<TokenNeeds> needs_of(const Code& code, const WorkflowStep& step) {
   if (step.item.is_null()) {
     return step.job.is_null() ? std::nullopt : needs_of_job(code, step.job);
   }
+  if (!addressed_by(code, step).empty()) {
+    const bool pushes = contains(of_step(code, step, "run"), "git push");
+    return TokenNeeds{{{"contents", pushes}}, {}};
+  }
   if (step.action.empty()) return needs_of_script(of_step(code, step, "run"));
   return needs_of_action(step.action, step.section == "with" ? step.key : std::string_view());
 }
@@ -106,7 +129,7 @@ bool names_github(const Code& code, const WorkflowStep& step) {
 std::string repository_inputs(std::string_view target) {
   const size_t slash = target.find('/');
   const bool known = slash != std::string_view::npos && slash > 0 && slash + 1 < target.size() &&
-                     target.find_first_of("${} ") == std::string_view::npos;
+                     target.find_first_of("${}: ") == std::string_view::npos;
   const std::string owner = known ? std::string(target.substr(0, slash)) : hole("OWNER");
   const std::string name = known ? std::string(target.substr(slash + 1)) : hole("REPOSITORY");
   return "    owner: " + owner + "\n    repositories: " + name + "\n";
@@ -139,12 +162,29 @@ std::optional<Plan> app_token(const Site& site, const WorkflowStep& step, std::s
   return plan;
 }
 
+/// A variable of the whole workflow: each job gets what its own steps need.
+std::optional<Plan> for_each_job(const Site& site, const WorkflowStep& step, Plan plan) {
+  WorkflowStep one = step;
+  for (const Node job : step.jobs) {
+    one.job = job;
+    const auto needs = needs_of_job(site.code(), job);
+    if (!needs || start_workflows(site, needs->events)) plan.cls = Class::T;
+    plan.follow_ups.clear();
+    if (!grant_for(site, one, needs ? needs->scopes : std::vector<Scope>{}, plan)) return {};
+  }
+  put(site.code(), step, "${{ github.token }}", plan);
+  return plan;
+}
+
 }  // namespace
 
 bool takes_job_token(const Code& code, const WorkflowStep& step) {
   if (step.is_script()) {  // `curl -H "Authorization: Bearer ${{ secrets.PAT }}" …`
-    return of_step(code, step, "run").find("api.github.com") != std::string_view::npos &&
-           names_github(code, step);
+    const std::vector<ByteRange> commands = commands_with_credential(code, step);
+    return !addressed_by(code, step).empty() ||
+           std::any_of(commands.begin(), commands.end(), [&](const ByteRange& command) {
+             return contains(code.of(command), "api.github.com");
+           });
   }
   if (step.section == "env") {
     if (is_in(step.key, {"GH_TOKEN", "GITHUB_TOKEN"})) return true;
@@ -164,6 +204,7 @@ std::optional<Plan> job_token_row(const Site& site, const WorkflowStep& step) {
   if (!other.empty()) return app_token(site, step, other);
   if (takes_submodules(code, step)) return app_token(site, step, "");
   Plan plan = plan_for(code.text, "5.gha");
+  if (step.jobs.size() > 1) return for_each_job(site, step, plan);
   auto needs = needs_of(code, step);
   if (!needs) {
     plan.cls = Class::T;

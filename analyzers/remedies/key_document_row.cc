@@ -17,7 +17,8 @@ std::string_view member(const Code& code, Node object, std::string_view key) {
   return {};
 }
 
-std::string configuration(std::string_view account, std::string_view end) {
+/// Indented as what it takes the place of, line ends too.
+std::string configuration(std::string_view account, std::string_view indent, std::string_view end) {
   const std::string text =
       "{\n  \"type\": \"external_account\",\n  \"audience\": \"//iam.googleapis.com/" +
       hole("PROVIDER") +
@@ -29,7 +30,14 @@ std::string configuration(std::string_view account, std::string_view end) {
       ":generateAccessToken\",\n  \"credential_source\": {\n    \"file\": \"" + hole("TOKEN_FILE") +
       "\"\n  }\n}";
   std::string result;
-  for (const char c : text) result += c == '\n' ? std::string(end) : std::string(1, c);
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text.substr(i, 2) == "  ") {
+      result += indent;
+      ++i;
+    } else {
+      result += text[i] == '\n' ? std::string(end) : std::string(1, text[i]);
+    }
+  }
   return result;
 }
 
@@ -42,8 +50,12 @@ std::optional<Plan> key_document_row(const Site& site) {
   if (values.size() != 1 || !is_one_of(values.front(), {"object"})) return {};
   const std::string_view account = member(code, values.front(), "client_email");
   if (member(code, values.front(), "type") != "service_account" || account.empty()) return {};
+  const std::vector<Node> members = items_of(values.front());
+  std::string_view indent = indentation(code.text, members.front().begin());
+  if (indent.empty()) indent = "  ";  // all on one line
   Plan plan = plan_for(code.text, "2.json", Class::T);
-  plan.script.replace(values.front().range(), configuration(account, line_break(code.text)));
+  plan.script.replace(values.front().range(),
+                      configuration(account, indent, line_break(code.text)));
   return plan;
 }
 

@@ -47,9 +47,28 @@ bool at_least(const Version& version, int major, int minor) {
   return version.minor < 0 || version.minor >= minor;
 }
 
+/// `npm@latest`, `npm@11`, `npm@^11.5.1`: an npm that can publish without a token.
+bool is_new_npm(std::string_view name) {
+  if (!name.starts_with("npm@")) return name == "npm";
+  name.remove_prefix(4);
+  if (is_in(name, {"latest", "next", "next-11"})) return true;
+  name.remove_prefix(std::min(name.find_first_not_of("^~>=v"), name.size()));
+  return at_least(version_of(name), 11, 5);
+}
+
 bool updates_npm(std::string_view script) {
-  return contains(script, "npm install -g npm") || contains(script, "npm i -g npm") ||
-         contains(script, "npm install --global npm");
+  for (const std::string_view command : {"npm install -g ", "npm i -g ", "npm install --global ",
+                                         "npm i --global ", "npm update -g "}) {
+    for (size_t at = script.find(command); at != std::string_view::npos;
+         at = script.find(command, at + 1)) {
+      std::string_view name = script.substr(at + command.size());
+      name = name.substr(0, name.find_first_of(" \r\n;&"));
+      while (!name.empty() && contains("\"'", name.substr(0, 1))) name.remove_prefix(1);
+      while (!name.empty() && contains("\"'", name.substr(name.size() - 1))) name.remove_suffix(1);
+      if (is_new_npm(name)) return true;
+    }
+  }
+  return false;
 }
 
 bool installs_packages(std::string_view script) {

@@ -55,7 +55,13 @@ std::optional<Plan> npm_row(const Site& site, const WorkflowStep& step) {
   if (!publishes_to_npm(code, step) || step.job.is_null()) return {};
   const NpmRelease release = npm_release_of(site, step);
   if (release.runner == NpmRelease::Runner::own || !release.own_registry) {
-    return plan_for(site.code().text, "7.gha", Class::F);
+    Plan advice = plan_for(site.code().text, "7.gha", Class::F);
+    advice.follow_ups.push_back(
+        release.own_registry
+            ? FollowUp{"runner", "Publish from a hosted runner: no other one is trusted"}
+            : FollowUp{"registry",
+                       "Ask this registry for a short-lived token: npm's trust ends there"});
+    return advice;
   }
   Plan plan = plan_for(site.code().text, "7.gha", Class::A);
   const bool in_file = !npm_token_lines(code, step).empty();

@@ -38,22 +38,35 @@ constexpr Uploader kUploaders[] = {
 struct Upload {
   const Uploader* by = nullptr;
   ByteRange command;
+  Node item;   // the step that uploads: the credential's own, or one of those that share it
+  Node owner;  // its mapping
 };
 
 bool is_upload(const Code& code, const WorkflowStep& step, const Uploader& by,
                const ByteRange& command) {
-  if (!contains(code.of(command), by.command)) return false;
+  const std::string_view text = code.of(command);
+  if (!contains(text, by.command) || text.starts_with("echo ")) return false;
   return step.is_script() ? command.contains(step.place)
                           : !step.key.empty() && is_in(step.key, {by.password, by.token});
 }
 
+Upload upload_in(const Code& code, const WorkflowStep& step, Node item) {
+  const Node owner = yaml_content(item);
+  for (const ByteRange& command : commands_of(code, owner)) {
+    for (const Uploader& by : kUploaders) {
+      if (is_upload(code, step, by, command)) return {&by, command, item, owner};
+    }
+  }
+  return {};
+}
+
 /// `by` is null if the place is no credential of an upload.
 Upload upload_with(const Code& code, const WorkflowStep& step) {
-  if (step.item.is_null() || (!step.is_script() && step.section != "env")) return {};
-  for (const ByteRange& command : commands_of(code, step.owner)) {
-    for (const Uploader& by : kUploaders) {
-      if (is_upload(code, step, by, command)) return {&by, command};
-    }
+  if (step.job.is_null() || (!step.is_script() && step.section != "env")) return {};
+  if (!step.item.is_null()) return upload_in(code, step, step.item);
+  for (const Node item : items_of(yaml_value(code, step.job, "steps"))) {
+    const Upload upload = upload_in(code, step, item);
+    if (upload.by != nullptr) return upload;
   }
   return {};
 }
@@ -88,6 +101,13 @@ std::string_view address_of(const Code& code, const WorkflowStep& step, const Up
   return {};
 }
 
+Plan advice_for_private_index(const Code& code) {
+  Plan plan = plan_for(code.text, "8.gha", Class::F);
+  plan.follow_ups.push_back(
+      {"index", "Ask this index for a short-lived token: the trust of PyPI ends at its own"});
+  return plan;
+}
+
 bool let_publish(const Site& site, const WorkflowStep& step, Plan& plan) {
   if (yaml_pair(site.code(), step.job, "environment").is_null()) {
     add_to_job(site.code(), step.job, "environment: release", plan.script);
@@ -115,7 +135,10 @@ bool drop_option(const Code& code, const WorkflowStep& step, const Upload& uploa
 
 bool drop_variables(const Code& code, const WorkflowStep& step, const Upload& upload, Plan& plan) {
   if (step.is_script()) return true;
-  return drop_entries(code, step, {upload.by->password, upload.by->token, upload.by->user}, plan);
+  return drop_entries(code, step,
+                      {upload.by->password, upload.by->token, upload.by->user, "TWINE_REPOSITORY",
+                       "TWINE_REPOSITORY_URL"},
+                      plan);
 }
 
 std::string action_step(Index index) {
@@ -127,10 +150,10 @@ std::string action_step(Index index) {
 }
 
 /// The step itself becomes the action if all that it did was to upload.
-bool become_action(const Code& code, const WorkflowStep& step, Index index, Plan& plan) {
-  const Node run = yaml_pair(code, step.owner, "run");
-  if (run.is_null() || yaml_has(code, step.owner, "shell") ||
-      yaml_has(code, step.owner, "working-directory")) {
+bool become_action(const Code& code, const Upload& upload, Index index, Plan& plan) {
+  const Node run = yaml_pair(code, upload.owner, "run");
+  if (run.is_null() || yaml_has(code, upload.owner, "shell") ||
+      yaml_has(code, upload.owner, "working-directory")) {
     return false;
   }
   const std::string indent = yaml_indent(code, run);
@@ -143,8 +166,7 @@ bool become_action(const Code& code, const WorkflowStep& step, Index index, Plan
 }
 
 /// The action follows what is left of the step.
-bool put_action_behind(const Code& code, const WorkflowStep& step, const Upload& upload,
-                       Index index, Plan& plan) {
+bool put_action_behind(const Code& code, const Upload& upload, Index index, Plan& plan) {
   if (upload.by->only_builds.empty()) {
     plan.script.remove_lines(upload.command, "#");
   } else {
@@ -154,14 +176,15 @@ bool put_action_behind(const Code& code, const WorkflowStep& step, const Upload&
   for (const char c : action_step(index))
     block += c == '\n' ? std::string("\n  ") : std::string(1, c);
   block.resize(block.size() - 2);
-  insert_after(code, step.item, yaml_lines(code, yaml_indent(code, step.item), block), plan.script);
+  insert_after(code, upload.item, yaml_lines(code, yaml_indent(code, upload.item), block),
+               plan.script);
   return true;
 }
 
 std::optional<Plan> upload_row(const Site& site, const WorkflowStep& step, const Upload& upload) {
   const Code& code = site.code();
   const Index index = index_of(address_of(code, step, upload));
-  if (index == Index::unknown) return plan_for(code.text, "8.gha", Class::F);
+  if (index == Index::unknown) return advice_for_private_index(code);
   const bool by_itself = upload.by->command == "uv publish";
   Plan plan = plan_for(code.text, "8.gha", by_itself && index == Index::pypi ? Class::A : Class::T);
   if (!let_publish(site, step, plan) || !drop_variables(code, step, upload, plan)) return {};
@@ -169,9 +192,9 @@ std::optional<Plan> upload_row(const Site& site, const WorkflowStep& step, const
     return !step.is_script() || drop_option(code, step, upload, plan) ? std::optional(plan)
                                                                       : std::nullopt;
   }
-  const bool alone = commands_of(code, step.owner).size() == 1 && upload.by->only_builds.empty();
-  const bool done = alone ? become_action(code, step, index, plan)
-                          : put_action_behind(code, step, upload, index, plan);
+  const bool alone = commands_of(code, upload.owner).size() == 1 && upload.by->only_builds.empty();
+  const bool done = alone ? become_action(code, upload, index, plan)
+                          : put_action_behind(code, upload, index, plan);
   return done ? std::optional(plan) : std::nullopt;
 }
 
@@ -193,7 +216,7 @@ std::optional<Plan> pypi_row(const Site& site, const WorkflowStep& step) {
   std::string_view url = of_step(code, step, "with", "repository-url");
   if (url.empty()) url = of_step(code, step, "with", "repository_url");
   const Index index = index_of(url);
-  if (index == Index::unknown) return plan_for(code.text, "8.gha", Class::F);
+  if (index == Index::unknown) return advice_for_private_index(code);
   Plan plan = plan_for(code.text, "8.gha", index == Index::pypi ? Class::A : Class::T);
   if (!let_publish(site, step, plan)) return {};
   if (!drop_entries(code, step, {"user", "password"}, plan)) return {};

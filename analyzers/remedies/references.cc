@@ -106,8 +106,12 @@ void in_manifest(const Code& code, const StopToken& stop, std::vector<Finding>& 
     if (is_one_of(node, {"document"})) {
       const Node type = service_account_token_type(code, yaml_content(node));
       if (!type.is_null()) add_known("31.sa", type.range(), out);
+      const Node pull = pull_secret_type(code, yaml_content(node));
+      if (!pull.is_null()) add_known("31.pull", pull.range(), out);
     } else if (is_one_of(node, {"block_mapping_pair"}) && mounts_token(code, node)) {
       add_known("31.automount", node.field("value").range(), out);
+    } else if (is_one_of(node, {"block_mapping_pair"}) && names_pull_secret(code, node)) {
+      add_known("31.pull", node.field("key").range(), out);
     } else if (is_one_of(node, {"block_mapping", "block_sequence"})) {
       add_shadow(code, node, out);
     } else if (is_one_of(node, {"block_sequence_item"})) {
@@ -182,13 +186,15 @@ bool may_hold_references(const Snapshot& snapshot) {
   const std::string_view text = snapshot.view();
   if (snapshot.language == Language::yaml) {
     if (is_workflow_path(snapshot.path) && contains(text, "secrets.")) return true;
-    static constexpr std::array<std::string_view, 7> kWords = {"ROLE_ARN",
+    static constexpr std::array<std::string_view, 9> kWords = {"ROLE_ARN",
                                                                "TOKEN_FILE",
                                                                "FEDERATION_RULE",
                                                                "OIDC",
                                                                "secretKeyRef",
                                                                "service-account-token",
-                                                               "automountServiceAccountToken"};
+                                                               "automountServiceAccountToken",
+                                                               "imagePullSecrets",
+                                                               "kubernetes.io/docker"};
     static const LiteralGate* const gate = new LiteralGate(kWords);
     return gate->holds_any(text);
   }

@@ -29,6 +29,7 @@
 #include "analyzers/remedies/catalogue.h"
 #include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/dockerfile_rows.h"
+#include "analyzers/remedies/document_rows.h"
 #include "analyzers/remedies/emulator.h"
 #include "analyzers/remedies/ignore_entry.h"
 #include "analyzers/remedies/plan.h"
@@ -37,6 +38,7 @@
 #include "analyzers/remedies/site.h"
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/text_rows.h"
+#include "analyzers/remedies/url_parts.h"
 #include "analyzers/remedies/variable_name.h"
 #include "analyzers/remedies/workflow_step.h"
 #include "analyzers/source/ascii.h"
@@ -67,10 +69,11 @@ class Writer {
     }
     emulated_ = is_configuration(code.language) && names_emulator(text_);
     const Site site{document, input_.snapshot.path, place(), secrets_};
-    const bool script = code.language == Language::bash || code.language == Language::dockerfile;
-    if (script || !is_configuration(code.language)) {
-      fallback_name_ = input_.finding.rule.ends_with("password") ? "PASSWORD" : "SECRET";
+    if (input_.finding.remedy_kind.empty()) {
+      if (code.language == Language::yaml) add_plans(document_rows(site));
+      return remedies_;
     }
+    fallback_name_ = fallback_name(code.language);
     if (is_configuration(code.language)) {
       add_plans(configuration_rows(site));
     } else if (!root.is_null()) {
@@ -78,6 +81,7 @@ class Writer {
       add_relocation(document);
       add_templates(document);
     }
+    emulated_ = emulated_ || (!secrets_.empty() && opens_own_machine(text_, secrets_.front()));
     if (remedies_.empty()) add_plans(text_rows(site));
     add_broker(broker_at(document));
     std::stable_partition(remedies_.begin(), remedies_.end(),
@@ -86,6 +90,13 @@ class Writer {
   }
 
  private:
+  /// For a secret that nothing names.
+  std::string fallback_name(Language language) const {
+    const bool script = language == Language::bash || language == Language::dockerfile;
+    if (input_.finding.rule.ends_with("password")) return "PASSWORD";
+    return script || !is_configuration(language) ? "SECRET" : "TOKEN";
+  }
+
   ByteRange place() const { return secrets_.empty() ? input_.finding.range : secrets_.front(); }
 
   std::vector<ByteRange> credentials() const {
@@ -286,6 +297,7 @@ class Writer {
     return [this](const ByteRange& secret, std::string_view assigned) {
       const std::string own = lies_in_secret(assigned) ? "" : upper_snake(assigned);
       std::string name = customary_name(input_.finding.remedy_kind, input_.snapshot.view(secret));
+      if (name == "DATABASE_URL") name = customary_address_name(scheme_before(text_, secret));
       const bool shared = tells_apart(own) && contested(secret, name);
       if (name.empty() || shared || (own == assigned && is_read_by_a_tool(own))) name = own;
       if (name.empty()) name = fallback_name_;
@@ -310,32 +322,6 @@ class Writer {
 };
 
 }  // namespace
-
-std::string_view name_of(Class cls) {
-  switch (cls) {
-    case Class::A:
-      return "A";
-    case Class::T:
-      return "T";
-    case Class::F:
-      return "F";
-  }
-  return "F";
-}
-
-std::string_view name_of(Precondition precondition) {
-  switch (precondition) {
-    case Precondition::none:
-      return "none";
-    case Precondition::ambient_identity:
-      return "ambient-identity";
-    case Precondition::variable_set:
-      return "variable-set";
-    case Precondition::publisher_registered:
-      return "publisher-registered";
-  }
-  return "none";
-}
 
 std::vector<Remedy> remedies_for(const RemedyInput& input) {
   return Writer(input).write();

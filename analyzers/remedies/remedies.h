@@ -80,6 +80,7 @@ struct RemedyInput {
 };
 
 /// The remedies for one finding, the preferred one first; empty when none applies. A pure function.
+/// A secret that is hidden in another form has no kind: only what replaces its document fits.
 std::vector<Remedy> remedies_for(const RemedyInput& input);
 
 /// Places that hold no secret and still rely on a long-lived one: a stored token in a workflow

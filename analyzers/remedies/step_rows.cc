@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "analyzers/remedies/key_script.h"
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/remedies/workflow_script.h"
 #include "analyzers/remedies/yaml_edit.h"
@@ -16,7 +17,7 @@ using Names = std::span<const std::string_view>;
 
 struct StepCondition {
   std::string_view place;  // "with.registry"
-  Names values;            // "" stands for a missing one
+  Names values;            // "" stands for a missing one, "*.example.com" for what ends so
 };
 
 struct StepSetting {
@@ -24,7 +25,8 @@ struct StepSetting {
   std::string_view value;
 };
 
-/// Places are "with.password", "env.HF_TOKEN", "env.*" or "run" (inside the script).
+/// Places are "with.password", "env.HF_TOKEN", "env.*" (one that the script reads), "job.HF_TOKEN"
+/// (a variable that several steps share) or "run" (inside the script).
 struct StepRow {
   std::string_view id;
   Class cls;
@@ -54,7 +56,9 @@ Place place_of(std::string_view dotted) {
 
 bool names(std::string_view dotted, const WorkflowStep& step) {
   const Place place = place_of(dotted);
-  return place.section == step.section && (place.key == "*" || place.key == step.key);
+  const bool shared = place.section == "job" && step.item.is_null();
+  const std::string_view section = shared ? "env" : place.section;
+  return section == step.section && (place.key == "*" || place.key == step.key);
 }
 
 bool names_any(Names places, const WorkflowStep& step) {
@@ -75,6 +79,11 @@ bool serves(const Code& code, const WorkflowStep& step, Names words) {
 
 bool fits(const Code& code, const StepRow& row, const WorkflowStep& step) {
   if (!names_any(row.secret, step) || serves(code, step, row.lacks)) return false;
+  const bool by_name = is_in("env." + std::string(step.key), row.secret);
+  if (step.section == "env" && is_in("env.*", row.secret) && !by_name &&
+      !reads_variable(of_step(code, step, "run"), step.key)) {
+    return false;
+  }
   const auto is_action = [&](std::string_view action) { return action == step.action; };
   if (!row.actions.empty() && std::none_of(row.actions.begin(), row.actions.end(), is_action)) {
     return false;
@@ -85,8 +94,9 @@ bool fits(const Code& code, const StepRow& row, const WorkflowStep& step) {
   return std::all_of(row.where.begin(), row.where.end(), [&](const StepCondition& condition) {
     const Place place = place_of(condition.place);
     const std::string_view value = of_step(code, step, place.section, place.key);
-    return std::find(condition.values.begin(), condition.values.end(), value) !=
-           condition.values.end();
+    return std::any_of(condition.values.begin(), condition.values.end(), [&](std::string_view one) {
+      return one.starts_with('*') ? value.ends_with(one.substr(1)) : value == one;
+    });
   });
 }
 
@@ -147,10 +157,20 @@ class StepEdit {
     return (names_any(row_.secret, other) && !wildcard_elsewhere) || names_any(row_.drop, other);
   }
 
+  /// A flow mapping is written as a whole, so that its new value is an added one.
+  void renew(Node pair, std::string_view text, std::vector<NewPair>& added) {
+    const Node value = pair.field("value");
+    if (value.is_null()) return;
+    const std::string anew = quoted_like(code_.of(value), text);
+    if (!is_one_of(pair, {"flow_pair"})) return plan_.script.replace(value.range(), anew);
+    added.push_back({std::string(yaml_scalar(code_, pair.field("key"))), anew});
+  }
+
   /// A setting of a key that is there stays as it is, unless it is the credential's own.
   bool rewrite(std::string_view section) {
     const Node own = yaml_pair(code_, step_.owner, section);
     std::vector<Node> gone;
+    std::vector<NewPair> added;
     std::vector<const StepSetting*> there;
     const std::vector<Node> pairs = own.is_null() || own.field("value").is_null()
                                         ? std::vector<Node>()
@@ -159,14 +179,9 @@ class StepEdit {
       const StepSetting* const setting = setting_of(section, pair);
       if (setting != nullptr) there.push_back(setting);
       if (!is_gone(section, pair)) continue;
-      if (setting == nullptr) {
-        gone.push_back(pair);
-      } else if (!pair.field("value").is_null()) {
-        const Node value = pair.field("value");
-        plan_.script.replace(value.range(), quoted_like(code_.of(value), setting->value));
-      }
+      if (setting == nullptr || is_one_of(pair, {"flow_pair"})) gone.push_back(pair);
+      if (setting != nullptr) renew(pair, setting->value, added);
     }
-    std::vector<NewPair> added;
     for (const StepSetting& setting : row_.set) {
       const Place place = place_of(setting.place);
       const bool missing = std::find(there.begin(), there.end(), &setting) == there.end();
@@ -236,12 +251,19 @@ class StepEdit {
     return text;
   }
 
+  /// What else the script does stays behind the new step.
   bool replace_step() {
     if (!is_one_of(step_.item, {"block_sequence_item"})) return false;
+    const ScriptSplit split = split_key_script(code_, step_);
+    const std::string indent = yaml_indent(code_, step_.item);
+    std::string lines = yaml_lines(code_, indent, with_key_file(row_.instead, split.key_file));
+    if (!split.rest.empty()) {
+      plan_.script.insert(line_begin(code_.text, step_.item.begin()), lines);
+      for (const ByteRange& command : split.gone) plan_.script.remove_lines(command, "#");
+      return rewrite("env");
+    }
     uint32_t end = step_.item.end();
     while (end > step_.item.begin() && is_blank(code_.text.substr(end - 1, 1))) --end;
-    const std::string indent = yaml_indent(code_, step_.item);
-    std::string lines = yaml_lines(code_, indent, row_.instead);
     lines.resize(lines.size() - line_break(code_.text).size());
     plan_.script.replace(byte_range(step_.item.begin(), end), lines.substr(indent.size()));
     return true;
@@ -281,6 +303,12 @@ bool grant_for(const Site& site, const WorkflowStep& step, const std::vector<Sco
   if (result == Grant::was_unset) {
     plan.follow_ups.push_back(
         {"permissions", "Check what else the job's token did: nothing had limited it until now"});
+  }
+  const Node on = yaml_value(site.code(), step.workflow, "on");
+  if (!on.is_null() && contains(site.code().of(on), "workflow_call")) {
+    plan.follow_ups.push_back(
+        {"caller",
+         "Give the jobs that call this workflow the same permissions: they set the limit"});
   }
   return result != Grant::refused;
 }

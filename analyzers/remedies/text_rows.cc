@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/remedies/gitlab_token_row.h"
 #include "analyzers/remedies/template_text.h"
 #include "analyzers/source/ascii.h"
 
@@ -157,35 +158,13 @@ std::optional<Plan> docker_login_row(const Site& site) {
   return {};
 }
 
-/// 6.glci
-std::optional<Plan> job_header_row(const Site& site) {
-  const std::string_view text = site.code().text;
-  if (!contains(site.path, ".gitlab-ci.y")) return {};
-  constexpr std::array<std::string_view, 2> kHeaders = {"PRIVATE-TOKEN: ", "private-token: "};
-  const std::string_view before = text.substr(0, site.place.begin.value);
-  for (const std::string_view header : kHeaders) {
-    if (!before.ends_with(header)) continue;
-    const auto begin = static_cast<uint32_t>(before.size() - header.size());
-    const uint32_t end = site.place.end.value;
-    const bool single =
-        begin > 0 && end < text.size() && text[begin - 1] == '\'' && text[end] == '\'';
-    const Node scalar = enclosing(site.code().root.descendant(site.place), {"double_quote_scalar"});
-    const std::string quote = !single ? "" : scalar.is_null() ? "\"" : "\\\"";
-    Plan plan = plan_for(site.code().text, "6.glci", Class::T);
-    plan.script.replace(single ? byte_range(begin - 1, end + 1) : byte_range(begin, end),
-                        quote + "JOB-TOKEN: $CI_JOB_TOKEN" + quote);
-    return plan;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<Plan> text_rows(const Site& site) {
   if (site.secrets.empty()) return {};
   std::vector<Plan> plans = mongodb_rows(site);
   if (!plans.empty()) return plans;
-  for (const auto& row : {clone_row, docker_login_row, job_header_row, connection_string_row}) {
+  for (const auto& row : {gitlab_token_row, clone_row, docker_login_row, connection_string_row}) {
     if (auto plan = row(site)) return {*plan};
   }
   return {};

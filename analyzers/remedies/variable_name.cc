@@ -92,6 +92,14 @@ bool is_read_by_a_tool(std::string_view variable) {
                           "DOCKER_PASSWORD", "DATADOG_API_KEY", "HUGGING_FACE_HUB_TOKEN"});
 }
 
+std::string customary_address_name(std::string_view scheme) {
+  if (scheme.starts_with("mongodb")) return "MONGODB_URI";
+  if (scheme.starts_with("redis")) return "REDIS_URL";
+  const bool other = is_in(scheme, {"http", "https", "ftp", "sftp", "ssh", "amqp", "amqps", "smtp",
+                                    "smtps", "imap", "imaps", "ldap", "ldaps", "nats", "mqtt"});
+  return other ? "" : "DATABASE_URL";
+}
+
 bool names_address(std::string_view variable) {
   return variable.ends_with("_URL") || variable.ends_with("_URI") ||
          variable.ends_with("CONNECTION_STRING");

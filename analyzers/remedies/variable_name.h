@@ -14,6 +14,9 @@ std::string customary_name(std::string_view kind, std::string_view value);
 /// renamed, the tool would not find it.
 bool is_read_by_a_tool(std::string_view variable);
 
+/// The customary name for an address of this scheme; empty for others than databases.
+std::string customary_address_name(std::string_view scheme);
+
 /// Whether the variable stands for a whole address (DATABASE_URL), of which the secret is a part.
 bool names_address(std::string_view variable);
 

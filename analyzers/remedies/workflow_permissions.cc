@@ -80,6 +80,15 @@ std::string flow_of(const std::vector<Granted>& granted) {
   return "{ " + inner + " }";
 }
 
+/// What a comment says of the word that gives way goes with it.
+uint32_t end_with_comment(const Code& code, Node pair) {
+  uint32_t end = line_end(code.text, pair.end());
+  while (end > pair.end() && is_blank(code.text.substr(end - 1, 1))) --end;
+  const std::string_view rest = code.text.substr(pair.end(), end - pair.end());
+  const size_t hash = rest.find_first_not_of(' ');
+  return hash != std::string_view::npos && rest[hash] == '#' ? end : pair.end();
+}
+
 /// The job's own mapping grows in place: levels raised, scopes appended.
 void grow(const Code& code, Node mapping, const std::vector<Granted>& wanted, EditScript& script) {
   const std::vector<Node> pairs = items_of(mapping);
@@ -140,7 +149,7 @@ Grant grant(const Code& code, const WorkflowStep& step, const std::vector<Scope>
   const std::string block = flow ? " " + flow_of(granted) : block_of(granted, indent, end);
   if (!own.is_null()) {
     const Node pair = yaml_pair(code, step.job, "permissions");
-    script.replace(byte_range(pair.field("key").end(), pair.end()), ":" + block);
+    script.replace(byte_range(pair.field("key").end(), end_with_comment(code, pair)), ":" + block);
     return Grant::done;
   }
   add_to_job(code, step.job, "permissions:" + block, script);

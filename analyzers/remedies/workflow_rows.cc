@@ -8,10 +8,16 @@
 namespace plumbline::remedies {
 namespace {
 
-/// A value that is an anchor or an alias has other uses.
+/// A value that is an anchor or an alias has other uses, and so has what an anchor around it names.
 bool is_shared(const Code& code, const WorkflowStep& step) {
   const Node value = step.pair.field("value");
-  return value.is_null() || code.of(value).starts_with('&') || code.of(value).starts_with('*');
+  if (value.is_null() || code.of(value).starts_with('&') || code.of(value).starts_with('*')) {
+    return true;
+  }
+  for (Node node = step.pair; !node.is_null(); node = node.parent()) {
+    if (is_one_of(node, {"block_node", "flow_node"}) && code.of(node).starts_with('&')) return true;
+  }
+  return false;
 }
 
 }  // namespace

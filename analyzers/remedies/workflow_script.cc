@@ -29,6 +29,17 @@ ByteRange trimmed(std::string_view text, ByteRange range) {
   return byte_range(begin, end);
 }
 
+/// The step itself, or all steps of the job whose variable it is.
+std::vector<Node> steps_that_see(const Code& code, const WorkflowStep& step) {
+  if (!step.item.is_null()) return {step.owner};
+  std::vector<Node> steps;
+  if (step.job.is_null()) return steps;
+  for (const Node item : items_of(yaml_value(code, step.job, "steps"))) {
+    steps.push_back(yaml_content(item));
+  }
+  return steps;
+}
+
 }  // namespace
 
 std::vector<ByteRange> commands_of(const Code& code, Node step) {
@@ -52,11 +63,13 @@ std::vector<ByteRange> commands_of(const Code& code, Node step) {
 
 std::vector<ByteRange> commands_with_credential(const Code& code, const WorkflowStep& step) {
   std::vector<ByteRange> taking;
-  if (step.item.is_null() || (!step.is_script() && step.section != "env")) return taking;
-  for (const ByteRange& command : commands_of(code, step.owner)) {
-    const bool takes = step.is_script() ? command.contains(step.place)
-                                        : reads_variable(code.of(command), step.key);
-    if (takes) taking.push_back(command);
+  if (!step.is_script() && step.section != "env") return taking;
+  for (const Node one : steps_that_see(code, step)) {
+    for (const ByteRange& command : commands_of(code, one)) {
+      const bool takes = step.is_script() ? command.contains(step.place)
+                                          : reads_variable(code.of(command), step.key);
+      if (takes) taking.push_back(command);
+    }
   }
   return taking;
 }

@@ -13,7 +13,7 @@ namespace plumbline::remedies {
 /// around them. Empty for another kind of step.
 std::vector<ByteRange> commands_of(const Code& code, Node step);
 
-/// Those that hold the credential itself, or read the step's variable that does.
+/// Those that hold the credential itself, or read the variable that does, the step's or the job's.
 std::vector<ByteRange> commands_with_credential(const Code& code, const WorkflowStep& step);
 
 /// Whether the text reads the variable as a shell does: `$NAME`, `${NAME}`.

@@ -32,22 +32,41 @@ uint32_t end_of(const Code& code, Node node) {
   return end;
 }
 
-/// `{a: b, c: d}` written anew; its comments, if it has any, make it refuse.
+/// Among `{…}` the braces of `${X}` would end a plain value; a mapping of its own stays as it is.
+std::string in_flow(const std::string& value) {
+  const bool wrapped =
+      !value.empty() && std::string_view("\"'{[").find(value[0]) != std::string_view::npos;
+  if (wrapped || value.find_first_of("{}[],") == std::string::npos) return value;
+  return '"' + value + '"';
+}
+
+/// `{a: b, c: d}` written anew, a pair that comes in the place of the gone one of its name; its
+/// comments, if it has any, make it refuse.
 bool rewrite_flow(const Code& code, Node mapping, const std::vector<Node>& gone,
                   const std::vector<NewPair>& added, EditScript& script) {
   const std::string_view text = code.of(mapping);
   if (text.find('#') != std::string_view::npos) return false;
+  const bool one_line = std::all_of(added.begin(), added.end(), [](const NewPair& pair) {
+    return pair.value.find('\n') == std::string::npos;
+  });
+  if (!one_line) return false;
   std::string inner;
   const auto append = [&](std::string_view pair) {
     inner += (inner.empty() ? "" : ", ") + std::string(pair);
   };
+  std::vector<NewPair> rest = added;
   for (const Node pair : items_of(mapping)) {
-    if (!is_in(gone, pair)) append(code.of(pair));
+    const auto anew = std::find_if(rest.begin(), rest.end(), [&](const NewPair& other) {
+      return !pair.field("key").is_null() && other.key == yaml_scalar(code, pair.field("key"));
+    });
+    if (!is_in(gone, pair)) {
+      append(code.of(pair));
+    } else if (anew != rest.end()) {
+      append(anew->key + ": " + in_flow(anew->value));
+      rest.erase(anew);
+    }
   }
-  for (const NewPair& pair : added) {
-    if (pair.value.find('\n') != std::string::npos) return false;
-    append(pair.key + ": " + pair.value);
-  }
+  for (const NewPair& pair : rest) append(pair.key + ": " + in_flow(pair.value));
   const std::string pad = text.size() > 1 && text[1] == ' ' ? " " : "";
   script.replace(mapping.range(), "{" + pad + inner + pad + "}");
   return true;

@@ -40,10 +40,19 @@ bool has_word(std::string_view words, std::string_view name) {
   return false;
 }
 
+/// The last folder and the file: ".kube/config".
+std::string_view name_with_folder(std::string_view path) {
+  const size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos || slash == 0) return path;
+  return path.substr(path.rfind('/', slash - 1) + 1);
+}
+
 std::optional<Language> by_name(std::string_view path) {
   const std::string_view name = file_name(path);
   for (const Row& row : kRows) {
-    if (has_word(row.names, name)) return row.language;
+    if (has_word(row.names, name) || has_word(row.names, name_with_folder(path))) {
+      return row.language;
+    }
   }
   const size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;

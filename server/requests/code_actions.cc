@@ -74,7 +74,7 @@ std::vector<EditsElsewhere> edits_elsewhere(const ActionSource& source,
 
 void add_remedies(const ActionSource& source, const Finding& finding, const Agreement& agreement,
                   std::vector<OfferedAction>& actions) {
-  if (finding.remedy_kind.empty()) return;
+  if (finding.family != Family::secrets) return;
   const remedies::RemedyInput input{
       source.snapshot,
       source.tree ? &*source.tree : nullptr,

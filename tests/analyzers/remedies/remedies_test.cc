@@ -168,6 +168,46 @@ TEST_CASE("a static key beside the settings of a federation is found, and has th
   CHECK(all[0].row == "F.shadow");
 }
 
+TEST_CASE("a password of a registry is found, and has things to do") {
+  const Marked marked = read_marks(
+      "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  ⟦imagePullSecrets⟧:\n"
+      "    - name: registry\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: registry}\n"
+      "type: ⟦kubernetes.io/dockerconfigjson⟧\n");
+  const AnalysisResult result = references("pod.yaml", marked.text);
+  REQUIRE(result.findings.size() == 2);
+  for (size_t i = 0; i < 2; ++i) {
+    CHECK(result.findings[i].range == marked.places[i]);
+    const auto all = remedies_in(marked, "pod.yaml", result.findings[i]);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].row == "31.pull");
+    CHECK(all[0].cls == Class::F);
+  }
+  CHECK(references("a.yaml", "imagePullSecrets: [{name: x}]\n").findings.empty());
+}
+
+TEST_CASE("the job's own token is preferred at its place, but no part of fix all") {
+  const Marked marked = read_marks(
+      "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+      "      - uses: actions/checkout@v4\n"
+      "        with: {token: \"⟦${{ secrets.PAT }}⟧\"}\n");
+  const auto all =
+      remedies_in(marked, ".github/workflows/a.yml", finding_of(marked, "github-token-reference"));
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].preferred);
+  CHECK_FALSE(all[0].in_fix_all);
+}
+
+TEST_CASE("a secret in another form gives way only with its whole document") {
+  const Marked secret = read_marks(
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: x}\ntype: kubernetes.io/tls\n"
+      "data: {tls.key: ⟦S⟧}\n");
+  const auto all = remedies_in(secret, "a.yaml", finding_of(secret, ""));
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].row == "18.k8s");
+  const Marked other = read_marks("password: ⟦S⟧\n");
+  CHECK(remedies_in(other, "application.yml", finding_of(other, "")).empty());
+}
+
 TEST_CASE("templates escape what a snippet would read") {
   const std::string_view text =
       "on: push\njobs:\n  a:\n    runs-on: x\n    permissions: {id-token: write}\n    steps:\n"
