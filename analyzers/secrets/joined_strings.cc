@@ -26,6 +26,7 @@
 #include "analyzers/secrets/hidden_text.h"
 #include "analyzers/secrets/literal_pieces.h"
 #include "analyzers/secrets/text_reader.h"
+#include "analyzers/source/character_set.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -36,6 +37,7 @@ constexpr std::array<std::string_view, 12> kOperators = {
     ").append(", ").Append(", ".concat(", "++", "..", "||", "<>", "+", ".", "&", "~", "^"};
 constexpr uint32_t kLongestOperator = 9;
 constexpr std::string_view kPrefixLetters = "rRbBuUfFLR@$";
+constexpr CharacterSet kIsPrefix(kPrefixLetters);
 
 /// What may stand behind the closing quote of a piece: white space, a backslash, the first byte of
 /// an operator, of a prefix or of the next piece. Asked for every quote, so it has to be quick.
@@ -58,7 +60,7 @@ std::optional<uint32_t> next_piece(std::string_view text, uint32_t close) {
     break;
   }
   for (int letters = 0; letters < 2 && at < text.size(); ++letters, ++at) {
-    if (kPrefixLetters.find(text[at]) == std::string_view::npos) break;
+    if (!kIsPrefix.contains(text[at])) break;
   }
   if (at >= text.size() || !is_quote(text[at])) return std::nullopt;
   return at;

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "analyzers/source/character_set.h"
+
 namespace plumbline::secrets {
 namespace {
 
@@ -54,12 +56,12 @@ void skip_type_wrapper(TextReader& reader) {
 
 /// r"…", b'…', @"…", $'…', L"…", u8"…", r#"…"#, N'…'.
 void skip_prefix(TextReader& reader) {
-  static constexpr std::string_view kLetters = "rRbBuUlLN@8$#";
+  constexpr CharacterSet kLetters("rRbBuUlLN@8$#");
   for (uint32_t length = 1; length <= 2; ++length) {
     bool prefix = true;
     for (uint32_t i = 0; i < length; ++i) {
       const char c = reader.peek(i);
-      prefix = prefix && c != '\0' && kLetters.find(c) != std::string_view::npos;
+      prefix = prefix && kLetters.contains(c);
     }
     if (prefix && is_quote(reader.peek(length))) return reader.advance(length);
   }
@@ -156,11 +158,12 @@ void skip_yaml_tags(TextReader& reader) {
 
 /// Up to a blank, a quote or a separator, or a bracket that nothing in the value opened.
 ByteRange read_in_string(TextReader& reader) {
+  constexpr CharacterSet kEndsInString(" \t\n\r;\"'`<>&,|\\");
   const uint32_t begin = reader.at();
   int depth = 0;
   for (; !reader.done(); reader.advance()) {
     const char c = reader.peek();
-    if (std::string_view(" \t\n\r;\"'`<>&,|\\").find(c) != std::string_view::npos) break;
+    if (kEndsInString.contains(c)) break;
     if (c == '(' || c == '[' || c == '{') ++depth;
     if ((c == ')' || c == ']' || c == '}') && --depth < 0) break;
   }

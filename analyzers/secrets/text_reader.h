@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "analyzers/source/ascii.h"
+#include "analyzers/source/character_set.h"
 #include "analyzers/source/offsets.h"
 
 namespace plumbline::secrets {
@@ -42,7 +43,8 @@ class TextReader {
   std::string_view rest() const { return text_.substr(at_, limit_ - at_); }
 
   bool accept(std::string_view word) {
-    if (!rest().starts_with(word)) return false;
+    // Most are not there: one byte says so.
+    if (word.empty() || peek() != word.front() || !rest().starts_with(word)) return false;
     advance(static_cast<uint32_t>(word.size()));
     return true;
   }
@@ -71,8 +73,7 @@ class TextReader {
   /// The bytes up to the first of `delimiters`, which stays unread.
   ByteRange read_until(std::string_view delimiters) {
     const uint32_t begin = at_;
-    const std::string_view remaining = rest();
-    advance(static_cast<uint32_t>(std::min(remaining.find_first_of(delimiters), remaining.size())));
+    advance(static_cast<uint32_t>(CharacterSet(delimiters).first_in(rest())));
     return byte_range(begin, at_);
   }
 

@@ -9,6 +9,7 @@
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/writing.h"
 #include "analyzers/source/ascii.h"
+#include "analyzers/source/character_set.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -56,8 +57,7 @@ struct UserInfo {
 
 std::optional<UserInfo> user_info(std::string_view text, uint32_t begin) {
   const std::string_view rest = text.substr(begin, kReach);
-  const std::string_view address =
-      rest.substr(0, std::min(rest.find_first_of(kDelimiters), rest.size()));
+  const std::string_view address = rest.substr(0, CharacterSet(kDelimiters).first_in(rest));
   const std::string_view authority =
       address.substr(0, std::min(address.find_first_of("/?#"), address.size()));
   const size_t at = authority.rfind('@');

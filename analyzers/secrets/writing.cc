@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzers/source/ascii.h"
+#include "analyzers/source/character_set.h"
 #include "analyzers/source/path.h"
 
 namespace plumbline::secrets {
@@ -54,10 +55,10 @@ bool opens_line(std::string_view word) {
 
 /// Only blanks, marks and opening words in front: `  - export `, `ENV `, `# `.
 bool is_opening(std::string_view head) {
+  constexpr CharacterSet kMarks(" \t-#;/*\"'+[$@>!");
   for (size_t at = 0; at < head.size();) {
     if (!is_word_character(head[at])) {
-      if (std::string_view(" \t-#;/*\"'+[$@>!").find(head[at]) == std::string_view::npos)
-        return false;
+      if (!kMarks.contains(head[at])) return false;
       ++at;
       continue;
     }
