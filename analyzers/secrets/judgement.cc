@@ -168,7 +168,8 @@ Judgement judge(NameKind kind, std::string_view name, std::string_view value) {
                ? Judgement{Strength::hash, Silence::none}
                : silent(Silence::ciphertext);
   }
-  if (kind == NameKind::password && is_keyboard_walk(value) && looks_chosen(value))
+  if (kind == NameKind::password && is_keyboard_walk(value) && looks_chosen(value) &&
+      !is_interpolated(value))
     return {Strength::chosen, Silence::none};
   if (const auto silence = silence_of(value)) return silent(*silence);
   if (is_uuid(value))

@@ -77,12 +77,11 @@ std::string letters_around(std::string_view text) {
   return folded(text);
 }
 
-/// `$TOKEN`, `$token_2`, `$1`, `%TOKEN%`: nothing but a variable.
+/// `$TOKEN`, `$token_2`, `$1`, `$given{token}`: nothing but a variable.
 bool is_variable(std::string_view value) {
   if (value.size() < 2 || value[0] != '$') return false;
   return std::all_of(value.begin() + 1, value.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '_' || c == ':' || c == '.' || c == '[' ||
-           c == ']' || c == '-' || c == '>';
+    return is_letter(c) || is_digit(c) || contains("_:.[]{}->", {&c, 1});
   });
 }
 
