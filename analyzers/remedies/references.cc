@@ -186,15 +186,16 @@ bool may_hold_references(const Snapshot& snapshot) {
   const std::string_view text = snapshot.view();
   if (snapshot.language == Language::yaml) {
     if (is_workflow_path(snapshot.path) && contains(text, "secrets.")) return true;
-    static constexpr std::array<std::string_view, 9> kWords = {"ROLE_ARN",
-                                                               "TOKEN_FILE",
-                                                               "FEDERATION_RULE",
-                                                               "OIDC",
-                                                               "secretKeyRef",
-                                                               "service-account-token",
-                                                               "automountServiceAccountToken",
-                                                               "imagePullSecrets",
-                                                               "kubernetes.io/docker"};
+    static constexpr std::array<std::string_view, 10> kWords = {"ROLE_ARN",
+                                                                "CREDENTIALS_FULL_URI",
+                                                                "TOKEN_FILE",
+                                                                "FEDERATION_RULE",
+                                                                "OIDC",
+                                                                "secretKeyRef",
+                                                                "service-account-token",
+                                                                "automountServiceAccountToken",
+                                                                "imagePullSecrets",
+                                                                "kubernetes.io/docker"};
     static const LiteralGate* const gate = new LiteralGate(kWords);
     return gate->holds_any(text);
   }

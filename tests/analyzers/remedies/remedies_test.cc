@@ -208,6 +208,20 @@ TEST_CASE("a secret in another form gives way only with its whole document") {
   CHECK(remedies_in(other, "application.yml", finding_of(other, "")).empty());
 }
 
+TEST_CASE("whichever part of a static key stands beside a federation, in maps as in lists") {
+  for (const char* const pair :
+       {"AWS_SECRET_ACCESS_KEY: x\n  AWS_CONTAINER_CREDENTIALS_FULL_URI: http://169.254.170.23/",
+        "ARM_CLIENT_SECRET: x\n  ARM_USE_OIDC: \"true\"",
+        "ANTHROPIC_AUTH_TOKEN: x\n  ANTHROPIC_FEDERATION_RULE_ID: r",
+        "DATABRICKS_TOKEN: x\n  DATABRICKS_OIDC_TOKEN_FILEPATH: /t"}) {
+    INFO(pair);
+    const auto result = references("a.yaml", "env:\n  " + std::string(pair) + "\n");
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].remedy_kind == "shadowed-federation");
+  }
+  CHECK(references("a.yaml", "env:\n  AWS_ROLE_ARN: a\n  AWS_REGION: b\n").findings.empty());
+}
+
 TEST_CASE("templates escape what a snippet would read") {
   const std::string_view text =
       "on: push\njobs:\n  a:\n    runs-on: x\n    permissions: {id-token: write}\n    steps:\n"
