@@ -126,10 +126,20 @@ std::optional<Declaration> go_declaration(const Code& code, Node value) {
   return found;
 }
 
+/// C#: `string Key { get; } = "…";`, `string Key => "…";`.
+std::optional<Declaration> csharp_property(const Code& code, Node value) {
+  Node property = value.parent();
+  if (is_one_of(property, {"arrow_expression_clause"})) property = property.parent();
+  if (!is_one_of(property, {"property_declaration"})) return {};
+  const Node name = property.field("name");
+  if (name.is_null() || name == value) return {};
+  return Declaration{name, value, property, code.root, property.field("type")};
+}
+
 /// C#: `const string Key = "…";`, `private static readonly string key = "…";`, `var key = "…";`.
 std::optional<Declaration> csharp_declaration(const Code& code, Node value) {
   const Node declarator = value.parent();
-  if (!is_one_of(declarator, {"variable_declarator"})) return {};
+  if (!is_one_of(declarator, {"variable_declarator"})) return csharp_property(code, value);
   const Node name = declarator.field("name");
   if (name == value || !is_one_of(name, {"identifier"})) return {};
   const Node list = declarator.parent();
@@ -189,6 +199,12 @@ std::optional<Declaration> php_declaration(const Code& code, Node value) {
   return Declaration{left, value, statement, function.is_null() ? code.root : function, Node()};
 }
 
+/// Ruby: `attr_reader :key` shows `@key`.
+bool is_shown(const Code& code, std::string_view variable) {
+  return code.text.find("attr_") != std::string_view::npos &&
+         code.text.find(":" + std::string(variable.substr(1))) != std::string_view::npos;
+}
+
 /// Ruby: `KEY = "…"`, `key = "…"`, `@key = "…"`.
 std::optional<Declaration> ruby_declaration(const Code& code, Node value) {
   const Node assignment = value.parent();
@@ -199,7 +215,9 @@ std::optional<Declaration> ruby_declaration(const Code& code, Node value) {
   if (!is_one_of(around, {"program", "body_statement", "block_body", "then"})) return {};
   Node scope = enclosing(assignment, {"method", "singleton_method", "class", "module", "program"});
   if (!is_one_of(left, {"identifier"}) || scope.is_null()) scope = code.root;
-  return Declaration{left, value, assignment, scope, Node()};
+  Declaration found{left, value, assignment, scope, Node()};
+  found.exported = is_one_of(left, {"instance_variable"}) && is_shown(code, code.of(left));
+  return found;
 }
 
 /// Rust: `let key = "…";`, `const KEY: &str = "…";`.
@@ -278,6 +296,7 @@ Node value_beside(const Code& code, Node name) {
   if (value.is_null() && is_one_of(holder, {"variable_declarator", "const_element"})) {
     value = holder.named_child(holder.named_child_count() - 1);
   }
+  if (is_one_of(value, {"arrow_expression_clause"})) value = value.named_child(0);
   if (value.is_null()) return Node();
   return is_one_of(value, {"expression_list"}) ? sole(value) : value;
 }

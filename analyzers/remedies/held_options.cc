@@ -23,6 +23,9 @@ Node list_in(const Code& code, Node value) {
 
 /// A variable, or a member read through its object.
 Node name_in(Node value) {
+  if (is_one_of(value, {"class_constant_access_expression"})) {  // PHP: self::OPTIONS
+    return value.named_child(value.named_child_count() - 1);
+  }
   for (const std::string_view field : {"attribute", "property"}) {
     const Node member = value.field(field);
     if (!member.is_null()) return member;
@@ -46,7 +49,7 @@ std::optional<HeldOptions> held_options(const Document& document, Node place) {
   if (value.is_null()) return {};
   const Node name = name_in(value);
   const bool names = name.kind().ends_with("identifier") ||
-                     is_one_of(name, {"constant", "instance_variable", "variable_name"});
+                     is_one_of(name, {"constant", "instance_variable", "variable_name", "name"});
   if (!names) return {};
   const auto declaration = declaration_of(document.code, name);
   if (!declaration) return {};
