@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "server/requests/combined_edits.h"
 #include "tests/server/session_fixture.h"
 
 namespace plumbline::test {
@@ -104,6 +105,20 @@ TEST_CASE("only is obeyed by prefix at dots") {
   const auto all = asked.actions(R"({"diagnostics":[],"only":["source.fixAll"]})");
   REQUIRE(all.size() == 1);
   CHECK(all[0].member("kind").as_string() == "source.fixAll.plumbline");
+}
+
+TEST_CASE("what several fixes put in one place is all there, and imports once") {
+  std::vector<TextEdit> edits = {{byte_range(0, 0), "import os\n"}, {byte_range(4, 8), ""}};
+  CHECK(server::add_edits(
+      edits, {{byte_range(0, 0), "import os\nimport sys\n"}, {byte_range(8, 12), ""}}));
+  REQUIRE(edits.size() == 3);
+  CHECK(edits[0].new_text == "import os\nimport sys\n");
+  CHECK_FALSE(server::add_edits(edits, {{byte_range(6, 9), "x"}}));
+  CHECK_FALSE(server::add_edits(edits, {{byte_range(8, 8), "x"}}));
+  CHECK(edits.size() == 3);
+  CHECK(server::add_edits(edits, {{byte_range(20, 20), "variable \"a\" {}\n"}}));
+  CHECK(server::add_edits(edits, {{byte_range(20, 20), "variable \"b\" {}\n"}}));
+  CHECK(edits.back().new_text == "variable \"a\" {}\nvariable \"b\" {}\n");
 }
 
 TEST_CASE("two findings on a line have different titles") {
