@@ -1,6 +1,7 @@
 #include "analyzers/remedies/call_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "analyzers/remedies/call_companion.h"
 #include "analyzers/remedies/call_values.h"
@@ -10,6 +11,7 @@
 #include "analyzers/remedies/url_parts.h"
 #include "analyzers/source/ascii.h"
 #include "analyzers/source/language.h"
+#include "analyzers/source/literal_gate.h"
 
 namespace plumbline::remedies {
 namespace {
@@ -292,11 +294,16 @@ std::vector<Plan> call_rows(const Document& document, Node node,
 }
 
 bool may_call_for_key_file(std::string_view text) {
-  return std::any_of(std::begin(kCallRows), std::end(kCallRows), [&](const CallRow& row) {
-    return row.file && std::any_of(row.callees.begin(), row.callees.end(), [&](auto callee) {
-             return text.find(last_part(callee)) != std::string_view::npos;
-           });
-  });
+  static const LiteralGate* const gate = [] {
+    std::vector<GateLiteral> names;
+    for (const CallRow& row : kCallRows) {
+      if (!row.file) continue;
+      for (const std::string_view callee : row.callees)
+        names.push_back({last_part(callee), false, 0});
+    }
+    return new LiteralGate(std::move(names));
+  }();
+  return gate->holds_any(text);
 }
 
 std::vector<ByteRange> key_files_in_calls(const Document& document, const StopToken& stop) {

@@ -237,7 +237,8 @@ std::vector<std::string_view> command_literals() {
 }
 
 void read_command(const PlaceHit& hit, std::vector<Candidate>& found) {
-  const std::string_view command = command_literals()[hit.row];
+  static const std::vector<std::string_view> kCommands = command_literals();
+  const std::string_view command = kCommands[hit.row];
   if (!is_command(hit, command)) return;
   if (command == "chpasswd" || command == "passwd --stdin" || command == "sudo -s" ||
       command == "--password-stdin")
