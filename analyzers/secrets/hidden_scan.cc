@@ -84,6 +84,11 @@ bool scan_one(const HiddenText& hidden, const Snapshot& document, const StopToke
   return true;
 }
 
+/// A bundler's map: it repeats sources that are read as files of their own.
+bool is_source_map(std::string_view text) {
+  return contains(text.substr(0, 64), "\"version\"") && contains(text, "\"mappings\"");
+}
+
 /// The format of a file that somebody has encoded as a whole: lines of names and values, a script,
 /// JSON.
 std::optional<Language> format_of(std::string_view text) {
@@ -93,6 +98,7 @@ std::optional<Language> format_of(std::string_view text) {
   }
   const bool section = text.size() > 1 && text[0] == '[' && is_letter(text[1]);
   if (section || text.starts_with("export ")) return Language::dotenv;
+  if (is_source_map(text)) return std::nullopt;
   if (text.starts_with('{') || text.starts_with('[')) return Language::json;
   const size_t name = text.find_first_not_of(kNameLetters);
   const bool lines = name != 0 && name != std::string_view::npos && contains(text, "\n");

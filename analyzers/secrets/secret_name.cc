@@ -84,19 +84,19 @@ bool is_secret(const NameWords& words) {
 }
 
 bool is_harmless_owner(std::string_view word) {
-  static constexpr std::array<std::string_view, 67> kWords = {
-      "websocket", "site",        "anon",         "tracking",    "csrf",         "xsrf",
-      "next",      "page",        "cancellation", "cancel",      "stop",         "sync",
-      "start",     "end",         "open",         "close",       "continuation", "public",
-      "lex",       "syntax",      "parse",        "prev",        "previous",     "last",
-      "this",      "eof",         "color",        "design",      "keyword",      "comment",
-      "space",     "type",        "max",          "min",         "total",        "prompt",
-      "input",     "output",      "pad",          "bos",         "eos",          "unk",
-      "mask",      "cls",         "sep",          "special",     "separator",    "primary",
-      "foreign",   "cache",       "sort",         "partition",   "object",       "hot",
-      "registry",  "map",         "row",          "group",       "query",        "index",
-      "i18n",      "translation", "shortcut",     "publishable", "gpg",          "pgp",
-      "maintainer"};
+  static constexpr std::array<std::string_view, 68> kWords = {
+      "websocket", "socket",    "site",        "anon",         "tracking",    "csrf",
+      "xsrf",      "next",      "page",        "cancellation", "cancel",      "stop",
+      "sync",      "start",     "end",         "open",         "close",       "continuation",
+      "public",    "lex",       "syntax",      "parse",        "prev",        "previous",
+      "last",      "this",      "eof",         "color",        "design",      "keyword",
+      "comment",   "space",     "type",        "max",          "min",         "total",
+      "prompt",    "input",     "output",      "pad",          "bos",         "eos",
+      "unk",       "mask",      "cls",         "sep",          "special",     "separator",
+      "primary",   "foreign",   "cache",       "sort",         "partition",   "object",
+      "hot",       "registry",  "map",         "row",          "group",       "query",
+      "index",     "i18n",      "translation", "shortcut",     "publishable", "gpg",
+      "pgp",       "maintainer"};
   return is_in(word, kWords);
 }
 

@@ -26,6 +26,13 @@ void judge_job_token(const Entry& token, Report& report) {
   }
 }
 
+/// Not the schema of one, where the same words are names of properties.
+bool is_pod_token(const Value& value) {
+  return !value.text_of("path").empty() || !value.text_of("audience").empty() ||
+         !value.text_of("expirationSeconds").empty() ||
+         !value.text_of("expiration_seconds").empty();
+}
+
 /// Kubernetes: `projected: { sources: [ { serviceAccountToken: { … } } ] }`.
 void judge_pod_token(const Entry& token, Report& report) {
   const std::string_view audience = token.value.text_of("audience");
@@ -49,9 +56,7 @@ void lint_tokens(const Value& document, Report& report) {
         for (const Entry& token : entry.value.entries) judge_job_token(token, report);
       }
       const bool pod = entry.key == "serviceAccountToken" || entry.key == "service_account_token";
-      if (pod && entry.value.kind == Value::Kind::map) {
-        judge_pod_token(entry, report);
-      }
+      if (pod && is_pod_token(entry.value)) judge_pod_token(entry, report);
     }
   });
 }

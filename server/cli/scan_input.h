@@ -88,6 +88,7 @@ struct ScanSummary {
   uint64_t files_with_findings = 0;
   uint64_t by_family[4] = {};
   uint64_t by_severity[4] = {};
+  uint64_t by_state[3] = {};  // of credentials, each once: see reports/credential_states.h
   uint64_t suppressed = 0;
   bool interrupted = false;
   bool configuration_faulty = false;

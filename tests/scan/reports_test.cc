@@ -96,6 +96,22 @@ TEST_CASE("the HTML report asks nobody for anything") {
   CHECK(holds(page, "<svg"));
 }
 
+TEST_CASE("the summary says how credentials are kept, each counted once") {
+  const Workspace workspace;
+  workspace.write("a.py", leak() + leak());
+  workspace.write("b.py", leak(3));
+  workspace.write(".github/workflows/ci.yml",
+                  "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+                  "      - uses: actions/checkout@v4\n"
+                  "        with:\n          token: ${{ secrets.STORED }}\n");
+  const json states =
+      json::parse(workspace.scan({"--format", "json"}).output)["summary"]["credentialStates"];
+  CHECK(states["embedded"] == 2);
+  CHECK(states["relocated"] == 1);
+  CHECK(states["ephemeral"] == 0);
+  CHECK(holds(workspace.scan({"--format", "html"}).output, "relocated: 1"));
+}
+
 TEST_CASE("one credential in several places is one thing to revoke") {
   const Workspace workspace;
   workspace.write("a.py", leak() + leak(3));

@@ -1,8 +1,10 @@
-// Credentials in several places, as the reports for machines write them.
+// Credentials, as the reports for machines write them: those in several places, and the totals.
 #pragma once
 
+#include <string>
 #include <vector>
 
+#include "server/cli/reports/credential_states.h"
 #include "server/cli/reports/json_text.h"
 #include "server/cli/scan_input.h"
 
@@ -21,6 +23,15 @@ inline Json credentials_json(const std::vector<Credential>& credentials) {
                     {"places", places}});
   }
   return list;
+}
+
+/// How many are kept in which way: {"ephemeral": 0, "relocated": 1, "embedded": 4}.
+inline Json credential_states_json(const ScanSummary& summary) {
+  Json states = Json::object();
+  for (size_t i = 0; i < kCredentialStates; ++i) {
+    states[std::string(name_of(static_cast<CredentialState>(i)))] = summary.by_state[i];
+  }
+  return states;
 }
 
 }  // namespace plumbline::cli

@@ -1,10 +1,10 @@
 // The report for people who don't read code: one file that opens in any browser and asks for
 // nothing else.
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 
+#include "server/cli/reports/credential_states.h"
 #include "server/cli/reports/escaping.h"
 #include "server/cli/reports/region.h"
 #include "server/cli/reports/report_writer.h"
@@ -38,30 +38,6 @@ code, pre { font: 13px/1.4 ui-monospace, monospace; } pre { margin: .3rem 0 0; o
 <h1>Plumbline report</h1>
 )";
 
-/// What becomes of an embedded credential when the offered edit is applied.
-enum class Outcome : uint8_t { ephemeral, relocated, embedded };
-
-struct OutcomeText {
-  std::string_view name;
-  std::string_view meaning;
-};
-
-constexpr std::array<OutcomeText, 3> kOutcomes = {{
-    {"ephemeral", "an offered edit replaces it by a short-lived credential"},
-    {"relocated", "an offered edit moves it out of the code; it still lives long"},
-    {"embedded", "no edit is offered: it stays in the code until somebody changes that"},
-}};
-
-Outcome outcome_of(const ReportedFinding& reported) {
-  const auto leads_away = [](const remedies::Remedy& remedy) {
-    return remedy.precondition != remedies::Precondition::variable_set;
-  };
-  if (reported.remedies.empty()) return Outcome::embedded;
-  return std::any_of(reported.remedies.begin(), reported.remedies.end(), leads_away)
-             ? Outcome::ephemeral
-             : Outcome::relocated;
-}
-
 class HtmlReport : public ReportWriter {
  public:
   explicit HtmlReport(Output& output) : output_(output) {}
@@ -71,9 +47,6 @@ class HtmlReport : public ReportWriter {
     for (const ReportedFinding& reported : file.findings) {
       const Finding& finding = reported.finding;
       if (finding.suppressed_because) continue;
-      if (finding.family == Family::secrets && finding.severity != Severity::hint) {
-        ++outcomes_[static_cast<size_t>(outcome_of(reported))];
-      }
       add_row(file, reported, secrets);
     }
   }
@@ -81,7 +54,7 @@ class HtmlReport : public ReportWriter {
   void finish(const ScanSummary& summary) override {
     output_.write(kHead);
     write_totals(summary);
-    write_share();
+    write_share(summary);
     write_sprawl(summary);
     if (!rows_.empty()) {
       output_.write("<h2>Findings</h2>\n<table>\n" + rows_ + "</table>\n");
@@ -129,30 +102,27 @@ class HtmlReport : public ReportWriter {
   }
 
   /// A bar of three parts, with its key.
-  void write_share() {
-    const uint64_t total = outcomes_[0] + outcomes_[1] + outcomes_[2];
+  void write_share(const ScanSummary& summary) {
+    const uint64_t total = summary.by_state[0] + summary.by_state[1] + summary.by_state[2];
     if (total == 0) return;
-    output_.write(
-        "<h2>Credentials in the code, by what the offered edits make of them</h2>\n"
-        "<svg viewBox=\"0 0 1000 40\" width=\"100%\" height=\"40\" role=\"img\">\n");
+    std::string bar = "<svg viewBox=\"0 0 1000 40\" width=\"100%\" height=\"40\" role=\"img\">\n";
+    std::string key = "<table>\n";
     uint64_t left = 0;
-    for (size_t i = 0; i < kOutcomes.size(); ++i) {
-      const uint64_t width = outcomes_[i] * 1000 / total;
-      output_.write("<rect x=\"" + std::to_string(left) + "\" width=\"" + std::to_string(width) +
-                    "\" height=\"40\" style=\"fill: var(--" + std::string(kOutcomes[i].name) +
-                    ")\"><title>" + std::string(kOutcomes[i].name) + ": " +
-                    std::to_string(outcomes_[i]) + "</title></rect>\n");
+    for (size_t i = 0; i < kCredentialStates; ++i) {
+      const auto state = static_cast<CredentialState>(i);
+      const std::string name(name_of(state));
+      const std::string count = std::to_string(summary.by_state[i]);
+      const uint64_t width = summary.by_state[i] * 1000 / total;
+      bar += "<rect x=\"" + std::to_string(left) + "\" width=\"" + std::to_string(width) +
+             "\" height=\"40\" style=\"fill: var(--" + name + ")\"><title>" + name + ": " + count +
+             "</title></rect>\n";
+      key += "<tr><td><span class=\"key\" style=\"background: var(--" + name + ")\"></span>" +
+             name + "</td><td>" + count + " of " + std::to_string(total) + "</td><td>" +
+             std::string(meaning_of(state)) + "</td></tr>\n";
       left += width;
     }
-    output_.write("</svg>\n<table>\n");
-    for (size_t i = 0; i < kOutcomes.size(); ++i) {
-      const std::string name(kOutcomes[i].name);
-      output_.write("<tr><td><span class=\"key\" style=\"background: var(--" + name +
-                    ")\"></span>" + name + "</td><td>" + std::to_string(outcomes_[i]) + " of " +
-                    std::to_string(total) + "</td><td>" + std::string(kOutcomes[i].meaning) +
-                    "</td></tr>\n");
-    }
-    output_.write("</table>\n");
+    output_.write("<h2>Credentials, by how they are kept</h2>\n" + bar + "</svg>\n" + key +
+                  "</table>\n");
   }
 
   void write_sprawl(const ScanSummary& summary) {
@@ -183,7 +153,6 @@ class HtmlReport : public ReportWriter {
   }
 
   Output& output_;
-  std::array<uint64_t, 3> outcomes_ = {};
   std::string rows_;  // the totals come first, so these wait
 };
 

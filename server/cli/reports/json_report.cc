@@ -105,6 +105,7 @@ class JsonReport : public ReportWriter {
     const Json end = {{"files", summary.files},
                       {"binaryFiles", summary.binary_files},
                       {"suppressed", summary.suppressed},
+                      {"credentialStates", credential_states_json(summary)},
                       {"interrupted", summary.interrupted},
                       {"exitCode", summary.exit_code}};
     output_.write("\n],\"credentials\":" + to_text(credentials_json(summary.credentials)));

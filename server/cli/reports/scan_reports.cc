@@ -18,6 +18,7 @@
 #include "server/cli/exit_code.h"
 #include "server/cli/interrupt.h"
 #include "server/cli/output.h"
+#include "server/cli/reports/credential_states.h"
 #include "server/cli/reports/report_format.h"
 
 namespace plumbline::cli {
@@ -93,6 +94,12 @@ FileReport ScanReports::with_credentials(const FileReport& file) {
     if (finding.family != Family::secrets || finding.suppressed_because || hash.empty()) continue;
     reported.credential = credentials_.add(hash, finding, file.snapshot);
   }
+  for (const ReportedFinding& reported : named.findings) {
+    const auto state = state_of(reported.finding);
+    const bool counted =
+        !reported.credential.empty() && !states_counted_.insert(reported.credential).second;
+    if (state && !counted) ++summary_.by_state[static_cast<size_t>(*state)];
+  }
   return named;
 }
 
@@ -124,6 +131,22 @@ int ScanReports::exit_code() const {
   return summary_.counting && !options_.exit_zero ? kFindings : kClean;
 }
 
+namespace {
+
+/// "credentials: 1 ephemeral, 0 relocated, 4 embedded"; empty where there is none.
+std::string states_line(const ScanSummary& summary) {
+  std::string text;
+  uint64_t total = 0;
+  for (size_t i = 0; i < kCredentialStates; ++i) {
+    total += summary.by_state[i];
+    text += (i == 0 ? "credentials: " : ", ") + std::to_string(summary.by_state[i]) + " " +
+            std::string(name_of(static_cast<CredentialState>(i)));
+  }
+  return total == 0 ? "" : text + "\n";
+}
+
+}  // namespace
+
 void print_summary(const ScanSummary& summary) {
   std::string text;
   for (const Notice& notice : summary.notices) {
@@ -142,6 +165,7 @@ void print_summary(const ScanSummary& summary) {
           plural(summary.files, "file", "files") + " read";
   if (summary.suppressed > 0) text += ", " + std::to_string(summary.suppressed) + " suppressed";
   text += summary.interrupted ? ", interrupted)\n" : ")\n";
+  text += states_line(summary);
   print_error(text);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,7 @@ class ScanReports {
   const ScanOptions& options_;
   std::vector<Report> reports_;
   ScanSummary summary_;
+  std::set<std::string, std::less<>> states_counted_;  // names of credentials
   Credentials credentials_;
   const std::string salt_;
 };
