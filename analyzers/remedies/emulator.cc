@@ -5,21 +5,28 @@
 #include "analyzers/remedies/configuration_rows.h"
 #include "analyzers/remedies/plan.h"
 #include "analyzers/remedies/row_search.h"
-#include "analyzers/source/ascii.h"
+#include "analyzers/source/literal_gate.h"
 
 namespace plumbline::remedies {
 namespace {
 
 /// Whatever `endpoint_of` takes for an emulator has one of these.
-constexpr std::array<std::string_view, 10> kHosts = {
-    "localhost", "127.0.0.1", "0.0.0.0",         "[::1]",           "localstack",
-    "azurite",   "Azurite",   "devstoreaccount", "fake-gcs-server", "host.docker.internal"};
+bool names_host(std::string_view text) {
+  static constexpr std::array<std::string_view, 10> kHosts = {
+      "localhost", "127.0.0.1", "0.0.0.0",         "[::1]",           "localstack",
+      "azurite",   "Azurite",   "devstoreaccount", "fake-gcs-server", "host.docker.internal"};
+  static const LiteralGate* const gate = new LiteralGate(kHosts);
+  return gate->holds_any(text);
+}
 
 }  // namespace
 
 bool names_emulator(std::string_view text) {
-  return contains_any(text, {"localstack", "localhost:4566", "127.0.0.1:4566", "devstoreaccount1",
-                             "azurite", "fake-gcs-server"});
+  static constexpr std::array<std::string_view, 6> kSigns = {"localstack",     "localhost:4566",
+                                                             "127.0.0.1:4566", "devstoreaccount1",
+                                                             "azurite",        "fake-gcs-server"};
+  static const LiteralGate* const gate = new LiteralGate(kSigns);
+  return gate->holds_any(text);
 }
 
 Emulators::Emulators(const Snapshot& snapshot, const syntax::Tree* tree,
@@ -27,7 +34,7 @@ Emulators::Emulators(const Snapshot& snapshot, const syntax::Tree* tree,
   const std::string_view text = snapshot.view();
   if (is_configuration(snapshot.language)) {
     all_ = names_emulator(text);
-  } else if (tree != nullptr && contains_any(text, kHosts)) {
+  } else if (tree != nullptr && names_host(text)) {
     const Code code{text, tree->root(), snapshot.language};
     document_ = std::make_shared<Document>(Document{code, ImportTable(code), snapshot.path, files});
   }

@@ -6,7 +6,6 @@
 #include "analyzers/secrets/secrets.h"
 #include "analyzers/secrets/text_scan.h"
 #include "analyzers/secrets/writing.h"
-#include "analyzers/syntax/parser.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -68,7 +67,10 @@ AnalysisResult analyze_tree(const AnalysisInput& input) {
 }
 
 bool reads_without_tree(const Snapshot& snapshot) {
-  return !syntax::has_grammar(snapshot.language) || writing_of(snapshot) != Writing::code;
+  const Writing writing = writing_of(snapshot);
+  // Dumps, logs and word lists that are called text would cost as much again, and hold few names.
+  if (snapshot.language == Language::text) return writing == Writing::sql;
+  return writing != Writing::code && writing != Writing::style;
 }
 
 bool may_find_in_tree(const Snapshot& snapshot, const StopToken& stop) {

@@ -25,8 +25,8 @@ AnalysisResult analyze_text(const AnalysisInput& input);
 /// it.
 AnalysisResult analyze_tree(const AnalysisInput& input);
 
-/// True: the text's format alone says where values stand, so that analyze_tree does as well without
-/// a tree as with one.
+/// True: the text's format alone says where values stand (JSON, YAML, .env, SQL), so that
+/// analyze_tree does as well without a tree as with one. For texts too large to parse.
 bool reads_without_tree(const Snapshot& snapshot);
 
 /// False: analyze_tree finds nothing in this text, whatever its tree is like, so nobody need build

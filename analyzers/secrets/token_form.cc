@@ -15,8 +15,11 @@ constexpr uint32_t kLongestToken =
     4096;  // bytes; longer than any token but small against a minified line
 
 uint32_t line_end(std::string_view text, uint32_t at, uint32_t reach) {
-  const std::string_view window = text.substr(at, reach);
-  return at + static_cast<uint32_t>(std::min(window.find_first_of("\r\n"), window.size()));
+  std::string_view window = text.substr(at, reach);
+  // Two searches for one character each are many times as fast as one for either.
+  window = window.substr(0, window.find('\n'));
+  window = window.substr(0, window.find('\r'));
+  return at + static_cast<uint32_t>(window.size());
 }
 
 uint32_t line_begin(std::string_view text, uint32_t at, uint32_t reach) {
