@@ -5,10 +5,10 @@
 // unit is moved and kept. An edit that touches it drops the unit and makes the stretch dirty. Dirty
 // stretches become whole lines with a margin, and are scanned anew.
 //
-// The subtle part is the loop in invalidate(). A region that is scanned again finds every literal
+// The subtle part is the end of invalidate(). A region that is scanned again finds every literal
 // that starts in it, also those whose units were kept. So a kept unit that touches a region must
 // go, and its stretch must be scanned again, which makes the region larger and may touch the next
-// unit. The loop ends when no survivor touches a region; then kept and new units are disjoint, and
+// unit. It ends when no survivor touches a region; then kept and new units are disjoint, and
 // together exactly what a scan from nothing finds (invariant 4).
 //
 // What can go wrong:
@@ -53,12 +53,11 @@ void move_unit(ScanUnit& unit, const TextChange& change) {
   for (RelatedPlace& place : unit.finding->related) place.range = moved(place.range, change);
 }
 
-/// Sorted, disjoint, whole lines with the margin.
-std::vector<ByteRange> line_regions(const Snapshot& snapshot, std::vector<ByteRange> dirty) {
-  for (ByteRange& range : dirty) range = lines_around(snapshot, range, kScanMargin, kScanMargin);
-  std::sort(dirty.begin(), dirty.end());
+/// Sorted and disjoint.
+std::vector<ByteRange> merged(std::vector<ByteRange> ranges) {
+  std::sort(ranges.begin(), ranges.end());
   std::vector<ByteRange> regions;
-  for (const ByteRange& range : dirty) {
+  for (const ByteRange& range : ranges) {
     if (!regions.empty() && range.begin <= regions.back().end) {
       regions.back().end = std::max(regions.back().end, range.end);
     } else {
@@ -68,9 +67,39 @@ std::vector<ByteRange> line_regions(const Snapshot& snapshot, std::vector<ByteRa
   return regions;
 }
 
+/// Whole lines with the margin.
+std::vector<ByteRange> line_regions(const Snapshot& snapshot, std::vector<ByteRange> dirty) {
+  for (ByteRange& range : dirty) range = lines_around(snapshot, range, kScanMargin, kScanMargin);
+  return merged(std::move(dirty));
+}
+
 bool touches_any(const ByteRange& range, const std::vector<ByteRange>& regions) {
   return std::any_of(regions.begin(), regions.end(),
                      [&](const ByteRange& region) { return region.touches(range); });
+}
+
+/// A unit that is to be scanned again has no extent until it is taken out.
+constexpr ByteRange kDropped = {ByteOffset{UINT32_MAX}, ByteOffset{UINT32_MAX}};
+
+bool is_dropped(const ScanUnit& unit) {
+  return unit.extent == kDropped;
+}
+
+/// Drops the units that touch a region, whose stretches become regions at once; returns how many.
+template <typename Iterator>
+size_t drop_touched(const Snapshot& snapshot, Iterator unit, Iterator end,
+                    std::vector<ByteRange>& regions) {
+  size_t count = 0;
+  for (; unit != end; ++unit) {
+    if (is_dropped(*unit) || !touches_any(unit->extent, regions)) continue;
+    const ByteRange more = lines_around(snapshot, unit->extent, kScanMargin, kScanMargin);
+    const auto next = std::find_if(regions.begin(), regions.end(),
+                                   [&](const ByteRange& region) { return region.touches(more); });
+    *next = {std::min(next->begin, more.begin), std::max(next->end, more.end)};
+    unit->extent = kDropped;
+    ++count;
+  }
+  return count;
 }
 
 /// The regions to scan; units that survive stay in `units`, moved. Grows until no survivor touches
@@ -96,19 +125,13 @@ std::vector<ByteRange> invalidate(const AnalysisInput& input, std::vector<ScanUn
     units = std::move(kept);
   }
   std::vector<ByteRange> regions = line_regions(input.snapshot, std::move(dirty));
-  for (bool grew = true; grew;) {
-    grew = false;
-    std::vector<ByteRange> more = regions;
-    const auto hit = [&](const ScanUnit& unit) {
-      const bool inside = touches_any(unit.extent, regions);
-      if (inside) more.push_back(unit.extent);
-      grew = grew || inside;
-      return inside;
-    };
-    units.erase(std::remove_if(units.begin(), units.end(), hit), units.end());
-    if (grew) regions = line_regions(input.snapshot, std::move(more));
+  // A pass follows a whole chain of units, each of which reaches the next; chains go both ways.
+  for (size_t dropped = 1; dropped > 0;) {
+    dropped = drop_touched(input.snapshot, units.begin(), units.end(), regions);
+    dropped += drop_touched(input.snapshot, units.rbegin(), units.rend(), regions);
   }
-  return regions;
+  std::erase_if(units, is_dropped);
+  return merged(std::move(regions));
 }
 
 bool earlier(const ScanUnit& a, const ScanUnit& b) {
