@@ -8,7 +8,7 @@ function(plumbline_record_tables library output)
   add_custom_command(
     OUTPUT ${made_TABLES}
     COMMAND Python3::Interpreter generate.py ${output} ${made_RECORDS}
-    DEPENDS generate.py ${made_RECORDS}
+    DEPENDS generate.py ${CMAKE_CURRENT_FUNCTION_LIST_DIR}/record.py ${made_RECORDS}
     WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
   add_custom_target(${library}_made DEPENDS ${made_TABLES})
   add_library(${library} INTERFACE)

@@ -3,22 +3,17 @@
 
 Usage: generate.py OUTPUT RECORD...
 """
+import pathlib
 import sys
 
-import yaml
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from record import quoted, read  # noqa: E402
 
 PLATFORMS = {"aws", "azure", "gcp", "vault"}
 
 
-def quoted(text):
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        record = yaml.safe_load(file)
-    if set(record) != {"order", "name", "evidence"}:
-        sys.exit(f"{path}: needs order, name and evidence")
+def read_evidence(path):
+    record = read(path, {"order", "name", "evidence"})
     for item in record["evidence"]:
         if item["platform"] not in PLATFORMS or not item["files"]:
             sys.exit(f"{path}: an unknown platform, or no files: {item}")
@@ -37,7 +32,7 @@ def main():
                       f"{', '.join(quoted(text) for text in texts)}}};\n")
         return name
 
-    for record in sorted((read(path) for path in paths), key=lambda record: record["order"]):
+    for record in sorted((read_evidence(path) for path in paths), key=lambda record: record["order"]):
         for item in record["evidence"]:
             rows.append(f"    {{{record['order']}, {quoted(item['platform'])}, "
                         f"{array(item['files'])}, {array(item.get('holds'))}}},\n")

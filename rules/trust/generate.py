@@ -3,28 +3,18 @@
 
 Usage: generate.py OUTPUT RECORD...
 """
+import pathlib
 import sys
 
-import yaml
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from record import quoted, read  # noqa: E402
 
 FIELDS = {"id", "title", "why", "cwe", "severity", "examples", "silent"}
 
 
-def quoted(text):
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        record = yaml.safe_load(file)
-    if set(record) != FIELDS:
-        sys.exit(f"{path}: keys missing or unknown: {sorted(FIELDS ^ set(record))}")
-    return record
-
-
 def main():
     output, *paths = sys.argv[1:]
-    records = sorted((read(path) for path in paths), key=lambda record: record["id"])
+    records = sorted((read(path, FIELDS) for path in paths), key=lambda record: record["id"])
     with open(output, "w", encoding="utf-8") as file:
         file.write("constexpr RuleInfo kRules[] = {\n")
         for record in records:

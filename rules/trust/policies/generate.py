@@ -3,29 +3,19 @@
 
 Usage: generate.py OUTPUT RECORD...
 """
+import pathlib
 import sys
 
-import yaml
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2]))
+from record import quoted, read  # noqa: E402
 
 FIELDS = {"id", "rows", "title", "path", "follow_ups", "text"}
-
-
-def quoted(text):
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        record = yaml.safe_load(file)
-    if set(record) != FIELDS:
-        sys.exit(f"{path}: keys missing or unknown: {sorted(FIELDS ^ set(record))}")
-    return record
 
 
 def main():
     output, *paths = sys.argv[1:]
     steps, rows = [], []
-    for record in sorted((read(path) for path in paths), key=lambda record: record["id"]):
+    for record in sorted((read(path, FIELDS) for path in paths), key=lambda record: record["id"]):
         name = f"kSteps{len(steps)}"
         items = ", ".join(f"{{{quoted(step['id'])}, {quoted(step['title'])}}}"
                           for step in record["follow_ups"])
