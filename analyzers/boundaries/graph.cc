@@ -204,14 +204,6 @@ std::vector<Finding> Graph::findings(std::string_view path) {
   return findings;
 }
 
-std::vector<std::string> Graph::paths_with_findings() {
-  std::vector<std::string> paths;
-  for (const Node& node : state_->model.nodes()) {
-    if (!state_->violations_of(node).empty()) paths.push_back(node.path);
-  }
-  return paths;
-}
-
 std::vector<Finding> Graph::architecture_findings() {
   return findings_about_architecture(state_->model);
 }

@@ -50,9 +50,6 @@ class Graph {
   /// the FileImports last given.
   std::vector<Finding> findings(std::string_view path);
 
-  /// Every path with findings, sorted.
-  std::vector<std::string> paths_with_findings();
-
   /// In the architecture file: empty components, stale exceptions. Means something only when every
   /// file is in.
   std::vector<Finding> architecture_findings();

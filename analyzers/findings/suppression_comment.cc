@@ -4,16 +4,12 @@
 #include <array>
 #include <cstring>
 
+#include "analyzers/source/ascii.h"
+
 namespace plumbline {
 namespace {
 
 constexpr std::string_view kMarker = "plumbline:";
-
-std::string_view trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 /// True if what stands before the marker on its line is nothing but a comment sign.
 bool only_comment_sign(std::string_view before) {

@@ -27,16 +27,11 @@
 #include "analyzers/patterns/regex.h"
 #include "analyzers/patterns/view_builder.h"
 #include "analyzers/patterns/word_set.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/syntax/parser.h"
 
 namespace plumbline::patterns {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// The tree of the text between prefix and suffix, unless the grammar stumbles.
 std::optional<View> read_in(Language language, const std::string& text) {

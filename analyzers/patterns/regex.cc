@@ -200,12 +200,4 @@ bool matches_at_start(const Regex& regex, std::string_view text) {
   return regex.expression->Match(whole, 0, text.size(), RE2::ANCHOR_START, nullptr, 0);
 }
 
-bool matches_somewhere(const Regex& regex, std::string_view text) {
-  if (!regex.unless) {
-    return regex.expression->Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED,
-                                   nullptr, 0);
-  }
-  return !find_all(regex, text, 0).empty();
-}
-
 }  // namespace plumbline::patterns

@@ -45,7 +45,4 @@ std::vector<RegexMatch> find_all(const Regex& regex, std::string_view text, uint
 /// `re.match`: at the start of the text.
 bool matches_at_start(const Regex& regex, std::string_view text);
 
-/// Anywhere in the text.
-bool matches_somewhere(const Regex& regex, std::string_view text);
-
 }  // namespace plumbline::patterns

@@ -8,18 +8,13 @@
 #include "analyzers/source/literal_gate.h"
 
 namespace plumbline::remedies {
-namespace {
-
-/// Whatever `endpoint_of` takes for an emulator has one of these.
-bool names_host(std::string_view text) {
+bool names_emulator_host(std::string_view text) {
   static constexpr std::array<std::string_view, 10> kHosts = {
       "localhost", "127.0.0.1", "0.0.0.0",         "[::1]",           "localstack",
       "azurite",   "Azurite",   "devstoreaccount", "fake-gcs-server", "host.docker.internal"};
   static const LiteralGate* const gate = new LiteralGate(kHosts);
   return gate->holds_any(text);
 }
-
-}  // namespace
 
 bool names_emulator(std::string_view text) {
   static constexpr std::array<std::string_view, 6> kSigns = {"localstack",     "localhost:4566",
@@ -34,7 +29,7 @@ Emulators::Emulators(const Snapshot& snapshot, const syntax::Tree* tree,
   const std::string_view text = snapshot.view();
   if (is_configuration(snapshot.language)) {
     all_ = names_emulator(text);
-  } else if (tree != nullptr && names_host(text)) {
+  } else if (tree != nullptr && names_emulator_host(text)) {
     const Code code{text, tree->root(), snapshot.language};
     document_ = std::make_shared<Document>(Document{code, ImportTable(code), snapshot.path, files});
   }

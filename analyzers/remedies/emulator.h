@@ -12,6 +12,10 @@
 
 namespace plumbline::remedies {
 
+/// An address on the developer's own machine, or the name that an emulator has in a network of
+/// containers.
+bool names_emulator_host(std::string_view text);
+
 /// A file of settings that starts an emulator, or points at one: it holds its documented keys.
 bool names_emulator(std::string_view text);
 

@@ -25,6 +25,7 @@
 #include <algorithm>
 
 #include "analyzers/remedies/declaration.h"
+#include "analyzers/remedies/emulator.h"
 #include "analyzers/remedies/manifest.h"
 #include "analyzers/remedies/namespaces.h"
 #include "analyzers/remedies/sweep.h"
@@ -156,11 +157,7 @@ Endpoint endpoint_of(const Code& code, Node value) {
     const auto found = declaration_of(code, value);
     if (found) text = code.of(found->value);
   }
-  if (contains_any(
-          text, {"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "localstack", "azurite", "Azurite",
-                 "devstoreaccount", "fake-gcs-server", "host.docker.internal"})) {
-    return Endpoint::emulator;
-  }
+  if (names_emulator_host(text)) return Endpoint::emulator;
   if (text == "None" || text == "undefined" || text == "null" || text == "nil") {
     return Endpoint::own;
   }

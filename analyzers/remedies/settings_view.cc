@@ -4,17 +4,12 @@
 #include <cctype>
 
 #include "analyzers/remedies/yaml_view.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::remedies {
 namespace {
 
 constexpr size_t kMaxSettings = 5000;
-
-std::string_view trimmed(std::string_view text) {
-  const size_t begin = text.find_first_not_of(" \t");
-  const size_t end = text.find_last_not_of(" \t\r\n");
-  return begin == std::string_view::npos ? std::string_view() : text.substr(begin, end - begin + 1);
-}
 
 /// The line that starts at `begin` with the lines that continue it, without the last line's end.
 ByteRange logical_line(std::string_view text, uint32_t begin) {

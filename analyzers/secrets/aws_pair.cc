@@ -13,6 +13,7 @@
 
 #include "analyzers/secrets/placeholder.h"
 #include "analyzers/secrets/randomness.h"
+#include "analyzers/source/ascii.h"
 #include "analyzers/source/entropy.h"
 
 namespace plumbline::secrets {
@@ -25,11 +26,6 @@ constexpr uint32_t kNearBytes = 2048;  // of a huge line
 constexpr uint8_t kPairPriority = 45;
 constexpr double kLeastEntropy = 4.0;  // bits; forty random base64 characters have 4.9
 
-bool is_base64(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
-         c == '/';
-}
-
 bool is_secret(std::string_view text) {
   const bool mixed = text.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string_view::npos &&
                      text.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos &&
@@ -41,7 +37,7 @@ bool is_secret(std::string_view text) {
 std::optional<ByteRange> secret_in(std::string_view text, const ByteRange& window) {
   uint32_t run = 0;
   for (uint32_t i = window.begin.value; i <= window.end.value; ++i) {
-    if (i < window.end.value && is_base64(text[i])) {
+    if (i < window.end.value && is_base64_character(text[i])) {
       ++run;
       continue;
     }

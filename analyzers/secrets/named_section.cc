@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analyzers/secrets/text_reader.h"
+#include "analyzers/source/ascii.h"
 
 namespace plumbline::secrets {
 namespace {
@@ -14,11 +15,6 @@ constexpr uint32_t kLongestHead = 200;  // bytes; longer lines are data
 
 std::string_view line_at(const Snapshot& snapshot, uint32_t number) {
   return snapshot.view(snapshot.lines->content(LineNumber{number}, snapshot.view()));
-}
-
-std::string_view trimmed(std::string_view line) {
-  const size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
-  return line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
 }
 
 size_t indentation(std::string_view line) {

@@ -19,10 +19,6 @@ constexpr size_t kShortestOpenSsh = 200;     // bytes; a key on Ed25519 has 230 
 constexpr size_t kOpenSshFrame = 140;        // characters of an OpenSSH key before anything drawn
 constexpr uint32_t kDocumentLines = 12;      // of a service-account document around its key
 
-bool is_base64(char c) {
-  return is_letter(c) || is_digit(c) || c == '+' || c == '/';
-}
-
 /// `" +` between strings, `//` before a line of a comment: signs that touch no letter or digit.
 bool is_apart(std::string_view block, size_t begin, size_t end) {
   const auto touches = [&](size_t i) {
@@ -45,7 +41,7 @@ std::string body_of(std::string_view block) {
       i = std::min(block.find_first_not_of('\\', i), block.size()) + 1;
       continue;
     }
-    if (!is_base64(block[i])) {
+    if (!is_base64_character(block[i])) {
       ++i;
       continue;
     }

@@ -31,6 +31,19 @@ constexpr bool is_word_character(char c) {
   return is_letter(c) || is_digit(c) || c == '_';
 }
 
+/// Of the standard alphabet, without its padding.
+constexpr bool is_base64_character(char c) {
+  return is_letter(c) || is_digit(c) || c == '+' || c == '/';
+}
+
+/// Without blanks and line ends at both sides.
+constexpr std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
 inline std::string lower(std::string_view text) {
   std::string result(text);
   for (char& c : result) c = is_upper(c) ? static_cast<char>(c + 32) : c;

@@ -19,7 +19,7 @@ constexpr size_t kLongestBlock = 16 * 1024;
 constexpr size_t kMostCertificates = 100;
 
 bool is_base64(char c) {
-  return is_letter(c) || is_digit(c) || c == '+' || c == '/' || c == '=';
+  return is_base64_character(c) || c == '=';
 }
 
 /// What quoting and indentation put between the characters is left out.

@@ -1,10 +1,10 @@
 #include "server/engine/credential_search.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "analyzers/findings/fingerprint.h"
 #include "server/engine/limits.h"
+#include "server/engine/monotonic_clock.h"
 
 namespace plumbline::engine {
 namespace {
@@ -12,12 +12,6 @@ namespace {
 /// Long enough for a cursor that wanders about, short enough for a file that was saved elsewhere.
 constexpr int64_t kKeptMs = 10'000;
 constexpr size_t kMostSearches = 64;
-
-int64_t monotonic_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             std::chrono::steady_clock::now().time_since_epoch())
-      .count();
-}
 
 }  // namespace
 

@@ -83,11 +83,11 @@ void lower_at_emulators(std::vector<Finding>& findings, const Snapshot& snapshot
   if (std::none_of(findings.begin(), findings.end(), is_grave_secret)) return;
   const remedies::Emulators emulators(snapshot, tree.tree ? &*tree.tree : nullptr,
                                       project.files.get());
+  if (!emulators.any()) return;
   size_t asked = 0;
   for (Finding& finding : findings) {
-    if (!emulators.any() || asked == kMostSecretsAskedAbout) return;
     if (!is_grave_secret(finding)) continue;
-    ++asked;
+    if (++asked > kMostSecretsAskedAbout) return;
     if (!emulators.serve(finding)) continue;
     finding.severity = Severity::hint;
     finding.message.resize(std::min(finding.message.rfind("; "), finding.message.size()));

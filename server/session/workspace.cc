@@ -20,7 +20,6 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -28,17 +27,11 @@
 #include "analyzers/source/memory_files.h"
 #include "protocol/uri.h"
 #include "server/engine/current_date.h"
+#include "server/engine/monotonic_clock.h"
 #include "server/session/watched_files.h"
 
 namespace plumbline::server {
 namespace {
-
-int64_t monotonic_ms() {
-  using std::chrono::steady_clock;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             steady_clock::now().time_since_epoch())
-      .count();
-}
 
 /// Looking must stay cheap: beyond this many files a change may go unnoticed.
 constexpr size_t kMostStamped = 100;
@@ -275,7 +268,7 @@ void Workspace::looked_at_disk(const std::string& root, const Looked& looked) {
 
 void Workspace::check_stamps() {
   constexpr int64_t kPauseMs = 2000;
-  const int64_t now = monotonic_ms();
+  const int64_t now = engine::monotonic_ms();
   if (now - last_check_ms_ < kPauseMs) return;
   last_check_ms_ = now;
   for (const auto& folder : folders_) {

@@ -29,6 +29,14 @@ jobs:
           NODE_AUTH_TOKEN: ${{ secrets.NPM_TOKEN }}
 )";
 
+/// The action of the row in an answer; null if there is none.
+Json action_of(const Json& answer, std::string_view row) {
+  for (const Json& each : answer.member("result").items()) {
+    if (each.member("data").member("row").as_string() == row) return each;
+  }
+  return {};
+}
+
 struct Workflow {
   Workshop workshop;
   ScriptedClient client;
@@ -43,13 +51,10 @@ struct Workflow {
 
   /// The action of the row on that line; null if there is none.
   Json action(uint32_t line, std::string_view row) {
-    const Json answer =
+    return action_of(
         client.request("textDocument/codeAction",
-                       "{" + at(uri, line, 50, 60) + R"(,"context":{"diagnostics":[]}})");
-    for (const Json& each : answer.member("result").items()) {
-      if (each.member("data").member("row").as_string() == row) return each;
-    }
-    return {};
+                       "{" + at(uri, line, 50, 60) + R"(,"context":{"diagnostics":[]}})"),
+        row);
   }
 };
 
@@ -143,10 +148,7 @@ TEST_CASE("a template for a role comes with the trust policy for this repository
                "          aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}\n");
   const Json answer = session.request(
       "textDocument/codeAction", "{" + at(uri, 7, 40, 44) + R"(,"context":{"diagnostics":[]}})");
-  Json policy;
-  for (const Json& each : answer.member("result").items()) {
-    if (each.member("data").member("row").as_string() == "aws-github") policy = each;
-  }
+  const Json policy = action_of(answer, "aws-github");
   const auto changes = policy.member("edit").member("documentChanges").items();
   REQUIRE(changes.size() == 2);
   CHECK(changes[0].member("kind").as_string() == "create");
@@ -172,10 +174,7 @@ TEST_CASE("a variable of Terraform goes to variables.tf, once the user confirms 
   client.open(uri, "terraform", 1, "locals {\n  api_password = \"" + value + "\"\n}\n");
   const Json answer = client.request(
       "textDocument/codeAction", "{" + at(uri, 1, 18, 22) + R"(,"context":{"diagnostics":[]}})");
-  Json broker;
-  for (const Json& each : answer.member("result").items()) {
-    if (each.member("data").member("row").as_string() == "B.tf") broker = each;
-  }
+  const Json broker = action_of(answer, "B.tf");
   const auto changes = broker.member("edit").member("documentChanges").items();
   REQUIRE(changes.size() == 2);
   CHECK(changes[0].member("textDocument").member("version").as_integer() == 1);
