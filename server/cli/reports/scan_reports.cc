@@ -64,6 +64,7 @@ bool ScanReports::add(const FileReport& file) {
   for (const ReportedFinding& reported : file.findings) any |= count(reported.finding);
   if (any) ++summary_.files_with_findings;
   const FileReport shown = with_credentials(file);
+  for (const ReportedFinding& reported : shown.findings) count_state(reported);
   for (Report& report : reports_) {
     report.writer->add(shown);
     if (any) report.output->flush();  // a reader sees it now, and one who has gone is noticed
@@ -94,13 +95,15 @@ FileReport ScanReports::with_credentials(const FileReport& file) {
     if (finding.family != Family::secrets || finding.suppressed_because || hash.empty()) continue;
     reported.credential = credentials_.add(hash, finding, file.snapshot);
   }
-  for (const ReportedFinding& reported : named.findings) {
-    const auto state = state_of(reported.finding);
-    const bool counted =
-        !reported.credential.empty() && !states_counted_.insert(reported.credential).second;
-    if (state && !counted) ++summary_.by_state[static_cast<size_t>(*state)];
-  }
   return named;
+}
+
+void ScanReports::count_state(const ReportedFinding& reported) {
+  const auto state = state_of(reported.finding);
+  if (!state) return;
+  const std::string& name = reported.credential;
+  const bool first = name.empty() || states_counted_.insert(name).second;
+  if (first) ++summary_.by_state[static_cast<size_t>(*state)];
 }
 
 bool ScanReports::pipe_closed() const {

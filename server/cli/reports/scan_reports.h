@@ -41,6 +41,7 @@ class ScanReports {
 
   bool count(const Finding& finding);
   FileReport with_credentials(const FileReport& file);
+  void count_state(const ReportedFinding& reported);
   int exit_code() const;
 
   const ScanOptions& options_;
